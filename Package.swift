@@ -23,7 +23,10 @@ let package = Package(
         .systemLibrary(name: "CSodium", providers: [.apt(["libsodium-dev"])]),
         library("Digest", ["CSodium"]),
         library("Articles", ["Digest"]),
-        tests("ArticlesTests", ["Articles"]),
+        library("Wire", ["Articles"]),
+        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: swiftSettings),
+        tests("ArticlesTests", ["Articles", "TestSupport"]),
+        tests("WireTests", ["Wire", "Articles", "TestSupport"], resources: [.copy("Golden")]),
     ],
     swiftLanguageModes: [.v6]
 )

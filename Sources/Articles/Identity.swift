@@ -29,6 +29,12 @@ public struct ArticleIdentity: Hashable, Sendable {
     public let id: ArticleID
     public let revision: RevisionID
 
+    /// An identity that was computed before.
+    public init(id: ArticleID, revision: RevisionID) {
+        self.id = id
+        self.revision = revision
+    }
+
     public init(of article: Article) {
         let address = article.uri
         var content = FieldHash(domain: "telex revision 1")

@@ -1,4 +1,5 @@
 import Articles
+import TestSupport
 import Testing
 
 struct SequenceSetTests {
@@ -13,7 +14,7 @@ struct SequenceSetTests {
     }
 
     @Test(arguments: 0..<50) func agreesWithASetOfNumbers(seed: UInt64) {
-        var random = SplitMix(state: seed)
+        var random = SeededGenerator(seed: seed)
         var set = SequenceSet()
         var model: Set<Int> = []
         for _ in 0..<60 {
@@ -27,18 +28,5 @@ struct SequenceSetTests {
         for (left, right) in zip(set.ranges, set.ranges.dropFirst()) {
             #expect(left.upperBound + 1 < right.lowerBound)
         }
-    }
-}
-
-/// Sebastiano Vigna's SplitMix64: the same numbers for the same seed on every machine.
-struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9e37_79b9_7f4a_7c15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
-        z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
-        return z ^ (z >> 31)
     }
 }

@@ -1,0 +1,64 @@
+public import Articles
+
+/// What travels on the PUSH/PULL sockets.
+public enum PushMessage: Hashable, Sendable {
+    case document(DocumentMessage)
+    case article(ArticleMessage)
+    case rejection(RejectionMessage)
+
+    /// Reads a message of one frame, or of two when it is a document whose bytes travel beside its header.
+    ///
+    /// - Throws: `WireError` that names the fault. The delivery tag of a faulty message may still be readable: see
+    ///   `deliveryTag(ofFaulty:)`.
+    public static func decode(frames: [[UInt8]]) throws(WireError) -> PushMessage {
+        guard let first = frames.first else { throw WireError(.badFraming, "the message has no frame") }
+        guard frames.count <= 2 else {
+            throw WireError(.badFraming, "the message has \(frames.count) frames; expected one, or two for a document")
+        }
+        let length = frames.reduce(0) { $0 + $1.count }
+        guard length <= WireLimits.messageBytes else {
+            throw WireError(
+                .tooLarge, "the message has \(length) bytes; at most \(WireLimits.messageBytes) are accepted")
+        }
+        let content = frames.dropFirst().first
+        func alone(_ message: PushMessage) throws(WireError) -> PushMessage {
+            if content == nil { return message }
+            throw WireError(.badFraming, "two frames are for a document; an article or a rejection has one")
+        }
+        return switch try JSONCodec.decode(Envelope.self, from: first) {
+        case .document(let header): .document(try DocumentMessage.decode(header: header, content: content))
+        case .article(let message): try alone(.article(message))
+        case .rejection(let message): try alone(.rejection(message))
+        }
+    }
+
+    /// The tag of a message that does not decode, when that much of it can be read: so that it can be settled as
+    /// rejected instead of being sent for ever.
+    public static func deliveryTag(ofFaulty frames: [[UInt8]]) -> DeliveryTag? {
+        guard let first = frames.first, first.count <= WireLimits.messageBytes else { return nil }
+        return try? JSONCodec.decode(TagOnly.self, from: first).delivery
+    }
+
+    private struct TagOnly: Decodable { var delivery: DeliveryTag? }
+
+    /// The first frame, told apart by its kind.
+    private enum Envelope: Decodable {
+        case document(DocumentMessage.Header)
+        case article(ArticleMessage)
+        case rejection(RejectionMessage)
+
+        init(from decoder: any Decoder) throws {
+            let envelope = try decoder.container(keyedBy: EnvelopeKey.self)
+            try envelope.checkVersion()
+            let kind = try envelope.decode(String.self, forKey: .kind)
+            switch kind {
+            case "document": self = .document(try DocumentMessage.Header(from: decoder))
+            case "article": self = .article(try ArticleMessage(from: decoder))
+            case "rejection": self = .rejection(try RejectionMessage(from: decoder))
+            default:
+                throw WireError(
+                    .badMessage, "kind: “\(kind.prefix(40))” is none of document, article and rejection")
+            }
+        }
+    }
+}

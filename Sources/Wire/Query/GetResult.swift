@@ -1,0 +1,50 @@
+public import Articles
+
+/// The result of a `get` request: the newest revision of an article.
+public struct GetResult: Codable, Hashable, Sendable {
+    public var article: StoredArticle
+
+    public init(article: StoredArticle) { self.article = article }
+}
+
+/// An article as the log has it.
+public struct StoredArticle: Hashable, Sendable {
+    public var identity: ArticleIdentity
+    public var logPosition: LogPosition
+    /// When the log took it, RFC 3339 in UTC.
+    public var ingested: String
+    public var article: Article
+
+    public init(identity: ArticleIdentity, logPosition: LogPosition, ingested: String, article: Article) {
+        self.identity = identity
+        self.logPosition = logPosition
+        self.ingested = ingested
+        self.article = article
+    }
+}
+
+extension StoredArticle: Codable {
+    private enum CodingKeys: String, CodingKey {
+        case id, revision, ingested
+        case logPosition = "log_position"
+    }
+
+    public init(from decoder: any Decoder) throws {
+        let fields = try decoder.container(keyedBy: CodingKeys.self)
+        identity = ArticleIdentity(
+            id: try fields.decode(ArticleID.self, forKey: .id),
+            revision: try fields.decode(RevisionID.self, forKey: .revision))
+        logPosition = try fields.decode(LogPosition.self, forKey: .logPosition)
+        ingested = try fields.decode(String.self, forKey: .ingested)
+        article = try Article(from: decoder)
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var fields = encoder.container(keyedBy: CodingKeys.self)
+        try fields.encode(identity.id, forKey: .id)
+        try fields.encode(identity.revision, forKey: .revision)
+        try fields.encode(logPosition, forKey: .logPosition)
+        try fields.encode(ingested, forKey: .ingested)
+        try article.encode(to: encoder)
+    }
+}

@@ -1,0 +1,110 @@
+public import Articles
+
+/// A question to the index worker.
+public struct Request: Hashable, Sendable {
+    /// What the reply repeats, so that the asker can tell replies apart.
+    public var id: String?
+    /// How long the asker will wait, in milliseconds from when the worker has the request. A worker that has not begun
+    /// by then does not begin.
+    public var deadlineMilliseconds: Int?
+    public var operation: Operation
+
+    /// What is asked.
+    public enum Operation: Hashable, Sendable {
+        case ping
+        case info
+        case stats
+        case search(SearchRequest)
+        case get(ArticleID)
+        case receipts(producer: String)
+        case rejects(RejectsRequest)
+
+        /// The operation's name on the wire.
+        public var name: String {
+            switch self {
+            case .ping: "ping"
+            case .info: "info"
+            case .stats: "stats"
+            case .search: "search"
+            case .get: "get"
+            case .receipts: "receipts"
+            case .rejects: "rejects"
+            }
+        }
+    }
+
+    public init(_ operation: Operation, id: String? = nil, deadlineMilliseconds: Int? = nil) {
+        self.operation = operation
+        self.id = id
+        self.deadlineMilliseconds = deadlineMilliseconds
+    }
+
+    /// Reads a request.
+    ///
+    /// - Throws: `WireError` that names the fault.
+    public static func decode(_ bytes: [UInt8]) throws(WireError) -> Request {
+        guard bytes.count <= WireLimits.requestBytes else {
+            throw WireError(
+                .tooLarge, "the request has \(bytes.count) bytes; at most \(WireLimits.requestBytes) are accepted")
+        }
+        return try JSONCodec.decode(Request.self, from: bytes)
+    }
+}
+
+extension Request: Codable {
+    private enum CodingKeys: String, CodingKey {
+        case article, producer
+        case deadline = "deadline_ms"
+    }
+
+    public init(from decoder: any Decoder) throws {
+        let envelope = try decoder.container(keyedBy: EnvelopeKey.self)
+        try envelope.checkVersion()
+        let fields = try decoder.container(keyedBy: CodingKeys.self)
+        id = try envelope.decodeIfPresent(String.self, forKey: .id)
+        if let id, id.utf8.count > WireLimits.requestIDBytes {
+            throw WireError(.badRequest, "id: at most \(WireLimits.requestIDBytes) bytes are accepted")
+        }
+        deadlineMilliseconds = try fields.decodeIfPresent(Int.self, forKey: .deadline)
+        try WireLimits.check(deadlineMilliseconds, "deadline_ms", in: WireLimits.deadlineMilliseconds)
+        switch try envelope.decode(String.self, forKey: .op) {
+        case "ping": operation = .ping
+        case "info": operation = .info
+        case "stats": operation = .stats
+        case "search": operation = .search(try SearchRequest(from: decoder))
+        case "get": operation = .get(try fields.decode(ArticleID.self, forKey: .article))
+        case "receipts": operation = .receipts(producer: try fields.decode(String.self, forKey: .producer))
+        case "rejects": operation = .rejects(try RejectsRequest(from: decoder))
+        case let other:
+            throw WireError(
+                .unknownOperation,
+                "there is no operation “\(other.prefix(40))”; "
+                    + "there are ping, info, stats, search, get, receipts and rejects")
+        }
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var envelope = encoder.container(keyedBy: EnvelopeKey.self)
+        try envelope.encodeVersion()
+        try envelope.encode(operation.name, forKey: .op)
+        try envelope.encodeIfPresent(id, forKey: .id)
+        var fields = encoder.container(keyedBy: CodingKeys.self)
+        try fields.encodeIfPresent(deadlineMilliseconds, forKey: .deadline)
+        switch operation {
+        case .ping, .info, .stats: break
+        case .search(let search): try search.encode(to: encoder)
+        case .get(let article): try fields.encode(article, forKey: .article)
+        case .receipts(let producer): try fields.encode(producer, forKey: .producer)
+        case .rejects(let rejects): try rejects.encode(to: encoder)
+        }
+    }
+}
+
+extension WireLimits {
+    /// - Throws: `WireError` `bad_request` when the value lies outside the range.
+    static func check(_ value: Int?, _ field: String, in range: ClosedRange<Int>) throws(WireError) {
+        guard let value, !range.contains(value) else { return }
+        throw WireError(
+            .badRequest, "\(field): \(value) is outside \(range.lowerBound) to \(range.upperBound)")
+    }
+}

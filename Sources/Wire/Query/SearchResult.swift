@@ -1,0 +1,89 @@
+public import Articles
+
+/// The result of a `search` request.
+public struct SearchResult: Codable, Hashable, Sendable {
+    /// Whether `total` is exact (`eq`) or a lower bound (`gte`).
+    public enum TotalRelation: String, Codable, Sendable { case equal = "eq", atLeast = "gte" }
+
+    /// How many articles match.
+    public var total: Int
+    public var totalRelation: TotalRelation
+    /// The newest entry of the log that the answer takes into account.
+    public var logPosition: LogPosition
+    public var hits: [Hit]
+    /// For each facet that was asked for, its values with the number of matches, the most frequent first.
+    public var facets: [String: [FacetCount]]?
+
+    public struct FacetCount: Codable, Hashable, Sendable {
+        public var value: String
+        public var count: Int
+
+        public init(value: String, count: Int) {
+            self.value = value
+            self.count = count
+        }
+    }
+
+    /// An article that matches.
+    public struct Hit: Codable, Hashable, Sendable {
+        public var id: ArticleID
+        public var revision: RevisionID
+        public var uri: String?
+        /// BM25 with the statistics of this worker's articles; comparable within one answer.
+        public var score: Double
+        public var headline: String?
+        /// The date of publication in ISO 8601, as precise as it is known.
+        public var published: String?
+        public var publisher: String?
+        public var language: String?
+        /// A passage of the text that shows the match.
+        public var snippet: String
+        /// What matched in `snippet`, as [first, end) offsets in UTF-8 bytes.
+        public var highlights: [[Int]]
+        /// What matched in `headline`, likewise.
+        public var headlineHighlights: [[Int]]
+        /// Whom to credit when the article is quoted.
+        public var credit: String?
+
+        public init(
+            id: ArticleID, revision: RevisionID, uri: String?, score: Double, headline: String?, published: String?,
+            publisher: String?, language: String?, snippet: String, highlights: [[Int]], headlineHighlights: [[Int]],
+            credit: String?
+        ) {
+            self.id = id
+            self.revision = revision
+            self.uri = uri
+            self.score = score
+            self.headline = headline
+            self.published = published
+            self.publisher = publisher
+            self.language = language
+            self.snippet = snippet
+            self.highlights = highlights
+            self.headlineHighlights = headlineHighlights
+            self.credit = credit
+        }
+
+        private enum CodingKeys: String, CodingKey {
+            case id, revision, uri, score, headline, published, publisher, language, snippet, highlights, credit
+            case headlineHighlights = "headline_highlights"
+        }
+    }
+
+    public init(
+        total: Int, totalRelation: TotalRelation = .equal, logPosition: LogPosition, hits: [Hit],
+        facets: [String: [FacetCount]]?
+    ) {
+        self.total = total
+        self.totalRelation = totalRelation
+        self.logPosition = logPosition
+        self.hits = hits
+        self.facets = facets
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case total, hits, facets
+        case totalRelation = "total_relation"
+        case logPosition = "log_position"
+    }
+}

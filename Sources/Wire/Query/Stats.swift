@@ -1,0 +1,82 @@
+public import Articles
+
+/// The result of a `ping` request.
+public struct PingResult: Codable, Hashable, Sendable {
+    public init() {}
+}
+
+/// The result of an `info` request: who answers.
+public struct InfoResult: Codable, Hashable, Sendable {
+    /// `telex-index`.
+    public var service: String
+    public var version: String
+    /// The protocol versions that it speaks.
+    public var protocols: [Int]
+    /// When it started, RFC 3339 in UTC.
+    public var started: String
+    /// The endpoints that it bound: `articles`, `queries`, `events`.
+    public var endpoints: [String: String]
+    /// Its bounds: `message_bytes`, `request_bytes`, `frame_bytes`, `json_depth`.
+    public var limits: [String: Int]
+
+    public init(
+        service: String, version: String, protocols: [Int], started: String, endpoints: [String: String],
+        limits: [String: Int]
+    ) {
+        self.service = service
+        self.version = version
+        self.protocols = protocols
+        self.started = started
+        self.endpoints = endpoints
+        self.limits = limits
+    }
+}
+
+/// The result of a `stats` request. The counts are read from the log, in one snapshot; the rest is of the process.
+public struct StatsResult: Codable, Hashable, Sendable {
+    public var logPosition: LogPosition
+    /// Articles, each counted once however many revisions it has.
+    public var articles: Int
+    /// Revisions beyond the first of their article.
+    public var revisions: Int
+    /// What became of everything that was ever sent: articles accepted, duplicates, rejections.
+    public var outcomes: OutcomeCounts
+    /// Producers that the ledger knows.
+    public var producers: Int
+    /// The size of the log's files in bytes.
+    public var logBytes: Int
+    /// The newest entry that searches take into account.
+    public var searchPosition: LogPosition
+    /// Requests answered since the start, those answered with an error, and those refused as `busy`.
+    public var requests: Int
+    public var requestErrors: Int
+    public var requestsRefused: Int
+    public var uptimeMilliseconds: Int
+
+    public init(
+        logPosition: LogPosition, articles: Int, revisions: Int, outcomes: OutcomeCounts, producers: Int, logBytes: Int,
+        searchPosition: LogPosition, requests: Int, requestErrors: Int, requestsRefused: Int, uptimeMilliseconds: Int
+    ) {
+        self.logPosition = logPosition
+        self.articles = articles
+        self.revisions = revisions
+        self.outcomes = outcomes
+        self.producers = producers
+        self.logBytes = logBytes
+        self.searchPosition = searchPosition
+        self.requests = requests
+        self.requestErrors = requestErrors
+        self.requestsRefused = requestsRefused
+        self.uptimeMilliseconds = uptimeMilliseconds
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case articles, revisions, outcomes, producers, requests
+        case logPosition = "log_position"
+        case logBytes = "log_bytes"
+        case searchPosition = "search_position"
+        case requestErrors = "request_errors"
+        case requestsRefused = "requests_refused"
+        case uptimeMilliseconds = "uptime_ms"
+    }
+}

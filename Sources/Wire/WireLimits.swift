@@ -1,0 +1,23 @@
+/// The bounds of the protocol. A message beyond one is answered or recorded with an error that names the bound.
+public enum WireLimits {
+    /// The longest message on `--intake` and `--articles`, all frames together, in bytes.
+    public static let messageBytes = 16 << 20
+    /// The longest request on `--queries` in bytes.
+    public static let requestBytes = 1 << 20
+    /// The longest frame that is read at all, in bytes: a peer that sends a longer one is disconnected by libzmq, which
+    /// is the only answer that costs no memory. Between this and the two bounds above a peer gets a proper error.
+    public static let frameBytes = 128 << 20
+    /// How deep arrays and objects may be nested.
+    public static let jsonDepth = 64
+    /// The longest `id` of a request in bytes.
+    public static let requestIDBytes = 128
+    /// The most hits that one search returns, and how far it may skip.
+    public static let searchLimit = 0...1000
+    public static let searchOffset = 0...100_000
+    /// The most rejections that one request lists.
+    public static let rejectsLimit = 1...1000
+    /// The most rejections that a receipt names, the newest first.
+    public static let receiptRejections = 1000
+    /// The longest time that a request may allow for its answer, in milliseconds.
+    public static let deadlineMilliseconds = 1...600_000
+}
