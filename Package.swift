@@ -24,8 +24,12 @@ let package = Package(
         library("Digest", ["CSodium"]),
         library("Articles", ["Digest"]),
         library("Wire", ["Articles"]),
+        library("Delivery", ["Articles"]),
+        library("Service"),
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: swiftSettings),
         tests("ArticlesTests", ["Articles", "TestSupport"]),
+        tests("DeliveryTests", ["Delivery", "Articles", "TestSupport"]),
+        tests("ServiceTests", ["Service"]),
         tests("WireTests", ["Wire", "Articles", "TestSupport"], resources: [.copy("Golden")]),
     ],
     swiftLanguageModes: [.v6]

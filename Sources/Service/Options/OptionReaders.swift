@@ -1,0 +1,52 @@
+/// How the text of an option becomes a value.
+public enum OptionReaders {
+    /// Any text.
+    @Sendable public static func text(_ text: String) throws(OptionError) -> String { text }
+
+    /// Any text, for an option that may be absent.
+    @Sendable public static func optionalText(_ text: String) throws(OptionError) -> String? { text }
+
+    /// A whole number in a range.
+    public static func number(in range: ClosedRange<Int>) -> @Sendable (String) throws(OptionError) -> Int {
+        { (text: String) throws(OptionError) in
+            guard let number = Int(text), range.contains(number) else {
+                throw OptionError(
+                    "“\(text)” is no whole number from \(range.lowerBound) to \(range.upperBound)")
+            }
+            return number
+        }
+    }
+
+    /// A duration: `500ms`, `3s`, `2m`.
+    @Sendable public static func duration(_ text: String) throws(OptionError) -> Duration {
+        let units: [(String, Int64)] = [("ms", 1), ("s", 1000), ("m", 60_000)]
+        for (unit, milliseconds) in units where text.hasSuffix(unit) {
+            guard let count = Int64(text.dropLast(unit.count)), (0...86_400_000).contains(count) else { continue }
+            return .milliseconds(count * milliseconds)
+        }
+        throw OptionError("“\(text)” is no duration such as 500ms, 3s or 2m")
+    }
+
+    /// One of the values of an enumeration.
+    @Sendable public static func choice<Choice: RawRepresentable<String> & CaseIterable>(
+        _ text: String
+    ) throws(OptionError) -> Choice {
+        if let choice = Choice(rawValue: text) { return choice }
+        throw OptionError("“\(text)” is none of \(Choice.allCases.map(\.rawValue).joined(separator: ", "))")
+    }
+
+    /// An endpoint of libzmq: `tcp://host:port`, `ipc://path`.
+    @Sendable public static func endpoint(_ text: String) throws(OptionError) -> String {
+        for scheme in ["tcp://", "ipc://"] where text.hasPrefix(scheme) && text.count > scheme.count { return text }
+        throw OptionError("“\(text)” is no endpoint such as tcp://127.0.0.1:7703 or ipc:///run/telex/queries")
+    }
+
+    /// One endpoint or several, separated by commas.
+    @Sendable public static func endpoints(_ text: String) throws(OptionError) -> [String] {
+        var endpoints: [String] = []
+        for part in text.split(separator: ",", omittingEmptySubsequences: false) {
+            endpoints.append(try endpoint(String(part)))
+        }
+        return endpoints
+    }
+}
