@@ -19,6 +19,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Reso
 
 let package = Package(
     name: "telex",
+    products: [.library(name: "ZeroMQ", targets: ["ZeroMQ"])],
     targets: [
         .systemLibrary(name: "CSodium", providers: [.apt(["libsodium-dev"])]),
         library("Digest", ["CSodium"]),
@@ -33,6 +34,9 @@ let package = Package(
         tests("DocumentFilesTests", ["DocumentFiles", "Articles"]),
         tests("ServiceTests", ["Service"]),
         tests("WireTests", ["Wire", "Articles", "TestSupport"], resources: [.copy("Golden")]),
+        .systemLibrary(name: "CZMQ", providers: [.apt(["libzmq3-dev"])]),
+        library("ZeroMQ", ["CZMQ"]),
+        tests("ZeroMQTests", ["ZeroMQ"]),
     ],
     swiftLanguageModes: [.v6]
 )
