@@ -22,6 +22,7 @@ let package = Package(
     products: [.library(name: "ZeroMQ", targets: ["ZeroMQ"])],
     targets: [
         .systemLibrary(name: "CSodium", providers: [.apt(["libsodium-dev"])]),
+        .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
         library("Digest", ["CSodium"]),
         library("Articles", ["Digest"]),
         library("Wire", ["Articles"]),
@@ -37,6 +38,8 @@ let package = Package(
         .systemLibrary(name: "CZMQ", providers: [.apt(["libzmq3-dev"])]),
         library("ZeroMQ", ["CZMQ"]),
         tests("ZeroMQTests", ["ZeroMQ"]),
+        library("ArticleLog", ["Articles", "Digest", "CSQLite"]),
+        tests("ArticleLogTests", ["ArticleLog", "Articles", "CSQLite"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,138 @@
+import Articles
+import CSQLite
+
+/// The write path of the log: appends batches, each with its settlements, in one transaction.
+///
+/// It is made, used and dropped on one thread. There is one writer a folder, in all processes: it holds a lock on the
+/// folder until it is dropped. Readers (`ArticleLogReader`) need no lock and see what is committed.
+public final class ArticleLogWriter {
+    let database: Database
+    private let entries: EntryTable
+    private let ledger: Ledger
+    private let countTotals: Statement
+
+    /// Opens the log in a folder, and makes folder and log when they are not there.
+    ///
+    /// - Throws: `busyFolder` when another writer has it; `newerSchema`, `notALog` or `corrupt` for a file that is not
+    ///   ours to write, which is then left as it is; `unwritable`, `diskFull` or `ioError`.
+    public init(folder path: String) throws(ArticleLogError) {
+        let folder = LogFolder(path: path)
+        try folder.create()
+        let database = try Database(
+            path: folder.database, flags: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, holding: FolderLock(of: folder))
+        guard !database.isReadOnly else {
+            throw ArticleLogError(
+                .unwritable, path: folder.database,
+                "the file cannot be written: check its owner, its mode and how its disk is mounted")
+        }
+        try database.execute(Tuning.writer)
+        try Schema.prepare(database)
+        self.database = database
+        entries = try EntryTable(database)
+        ledger = try Ledger(database)
+        countTotals = try database.prepare(
+            """
+            UPDATE total SET entries = entries + ?1, articles = articles + ?2, revisions = revisions + ?3,
+            duplicates = duplicates + ?4, rejections = rejections + ?5
+            """)
+    }
+
+    /// Records a batch and its settlements, and returns when they are on disk.
+    ///
+    /// - Parameter time: When the batch was taken, for its entries and for its producers' last activity.
+    /// - Returns: An outcome a submission, in their order. A submission sees those before it in the batch.
+    /// - Throws: `badSubmission` for an article that has a `fault`; else what SQLite met: `diskFull`, `ioError`,
+    ///   `unwritable`, `corrupt` … In every case nothing of the batch is in the log, and the writer can be given the
+    ///   same batch again. If the process dies before that, the batch may after all be found in the log when it is next
+    ///   opened (its commit was written but not confirmed), which resending settles as duplicates or as settled already.
+    public func append(
+        _ batch: [Submission], at time: IngestionTime
+    ) throws(ArticleLogError) -> [Outcome] {
+        for (index, submission) in batch.enumerated() {
+            if case .article(let article) = submission.content, let fault = article.fault {
+                throw ArticleLogError(
+                    .badSubmission, path: database.path, "submission \(index): \(fault): submit it as a rejection")
+            }
+        }
+        if batch.isEmpty { return [] }
+        return try database.writeTransaction { () throws(ArticleLogError) in
+            var tally = Tally(last: try entries.last(), time: time)
+            var outcomes: [Outcome] = []
+            outcomes.reserveCapacity(batch.count)
+            for submission in batch { outcomes.append(try record(submission, &tally)) }
+            try write(tally)
+            return outcomes
+        }
+    }
+
+    /// What a batch adds to the counters, which are written once, at its end.
+    private struct Tally {
+        var last: Int64
+        let time: IngestionTime
+        var entries = 0
+        var articles = 0
+        var revisions = 0
+        var duplicates = 0
+        var rejections = 0
+        /// The batch's producers: their numbers in the ledger and what was settled for them.
+        var producers: [String: (number: Int64, counts: SettlementCounts)] = [:]
+
+        mutating func nextPosition() -> Int64 {
+            last += 1
+            entries += 1
+            return last
+        }
+    }
+
+    private func record(_ submission: Submission, _ tally: inout Tally) throws(ArticleLogError) -> Outcome {
+        guard let tag = submission.tag else {
+            return try store(submission.content, for: nil, of: nil, &tally).outcome
+        }
+        let producer = try number(of: tag, &tally)
+        if try ledger.isSettled(tag, of: producer) { return .alreadySettled }
+        let (outcome, settlement) = try store(submission.content, for: tag, of: producer, &tally)
+        try ledger.settle(tag, of: producer, as: settlement)
+        tally.producers[tag.producer]?.counts.count(settlement)
+        return outcome
+    }
+
+    private func number(of tag: DeliveryTag, _ tally: inout Tally) throws(ArticleLogError) -> Int64 {
+        if let known = tally.producers[tag.producer] { return known.number }
+        let number = try ledger.number(ofProducer: tag.producer, activeAt: tally.time)
+        tally.producers[tag.producer] = (number, SettlementCounts())
+        return number
+    }
+
+    private func store(
+        _ content: Submission.Content, for tag: DeliveryTag?, of producer: Int64?, _ tally: inout Tally
+    ) throws(ArticleLogError) -> (outcome: Outcome, settlement: Settlement) {
+        func place() -> EntryTable.Place {
+            EntryTable.Place(position: tally.nextPosition(), ingested: tally.time, tag: tag, producer: producer)
+        }
+        switch content {
+        case .rejection(let rejection):
+            let place = place()
+            try entries.add(rejection, at: place)
+            tally.rejections += 1
+            return (.rejected(LogPosition(place.position)), .rejected)
+        case .article(let article):
+            let identity = ArticleIdentity(of: article)
+            if let position = try entries.position(of: identity) {
+                tally.duplicates += 1
+                return (.duplicate(of: LogPosition(position), identity), .duplicate)
+            }
+            let isRevision = try entries.holds(identity.id)
+            let place = place()
+            try entries.add(article, identity, at: place)
+            if isRevision { tally.revisions += 1 } else { tally.articles += 1 }
+            return (.accepted(LogPosition(place.position), identity, isRevision: isRevision), .accepted)
+        }
+    }
+
+    private func write(_ tally: Tally) throws(ArticleLogError) {
+        for (number, counts) in tally.producers.values { try ledger.count(counts, of: number) }
+        try countTotals.run(
+            .integer(tally.entries), .integer(tally.articles), .integer(tally.revisions),
+            .integer(tally.duplicates), .integer(tally.rejections))
+    }
+}

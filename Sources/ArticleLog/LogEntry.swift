@@ -1,0 +1,39 @@
+public import Articles
+
+/// An article as the log holds it: one revision, at its position.
+public struct LoggedArticle: Hashable, Sendable {
+    public let position: LogPosition
+    public let ingested: IngestionTime
+    /// The number under which its origin sent it; nil when it was sent without.
+    public let tag: DeliveryTag?
+    public let id: ArticleID
+    public let revision: RevisionID
+    public let article: Article
+}
+
+/// A rejection as the log holds it.
+public struct LoggedRejection: Hashable, Sendable {
+    public let position: LogPosition
+    public let ingested: IngestionTime
+    /// The number of the document that was rejected; nil when it was sent without.
+    public let tag: DeliveryTag?
+    /// In a list the document's bytes are left out.
+    public let rejection: Rejection
+    /// How many bytes of the document were kept when it was rejected.
+    public let keptBytes: Int
+    /// The SHA-256 of these bytes, 64 lower-case hexadecimal digits.
+    public let keptHash: String
+}
+
+/// One entry of the log.
+public enum LogEntry: Hashable, Sendable {
+    case article(LoggedArticle)
+    case rejection(LoggedRejection)
+
+    public var position: LogPosition {
+        switch self {
+        case .article(let article): article.position
+        case .rejection(let rejection): rejection.position
+        }
+    }
+}

@@ -1,0 +1,26 @@
+/// What the log holds and has seen, as of one moment.
+public struct LogTotals: Hashable, Sendable {
+    /// All entries; also the last position.
+    public let entries: Int
+    /// Different articles, whatever the number of their revisions.
+    public let articles: Int
+    /// Entries that are a further revision of an article. `articles + revisions` is how many were accepted.
+    public let revisions: Int
+    /// Submissions that were recognised as duplicates.
+    public let duplicates: Int
+    /// Entries that are rejections.
+    public let rejections: Int
+    /// Producers that ever sent a numbered document.
+    public let producers: Int
+    /// The size of the log's files, the write-ahead log included.
+    public let bytesOnDisk: Int
+
+    /// What was settled, with a tag or without; `SettlementCounts` says what counts.
+    public var settlements: SettlementCounts {
+        var counts = SettlementCounts()
+        counts.accepted = articles + revisions
+        counts.duplicates = duplicates
+        counts.rejected = rejections
+        return counts
+    }
+}

@@ -1,0 +1,75 @@
+import Articles
+import Digest
+import FoundationEssentials
+
+/// Makes entries of rows, and finds damage in doing so.
+struct EntryDecoder {
+    let path: String
+    private let decoder = JSONDecoder()
+
+    init(path: String) { self.path = path }
+
+    /// What a query selects for `entry(_:)` to read, to be followed by WHERE.
+    static let selection = """
+        SELECT e.position, e.kind, e.ingested, p.name, e.sequence, e.part, e.parts, e.id, e.revision, e.checksum, e.content
+        FROM entry e LEFT JOIN producer p ON p.number = e.producer
+        """
+
+    /// - Throws: `corrupt`, naming the position, when the row differs from what was written.
+    func entry(_ row: borrowing Row) throws(ArticleLogError) -> LogEntry {
+        let position = row.integer(0)
+        guard let kind = EntryKind(rawValue: row.integer(1)) else {
+            throw damage(position, "it is of an unknown kind, \(row.integer(1))")
+        }
+        let ingested = IngestionTime(millisecondsSince1970: row.integer(2))
+        let tag = try tag(row, position)
+        let id = SHA256.hexadecimal(row.bytes(7))
+        let revision = SHA256.hexadecimal(row.bytes(8))
+        let content = row.bytes(10)
+        let checksum = EntryChecksum(
+            position: position, kind: kind, ingested: ingested, tag: tag, id: id, revision: revision)
+        guard checksum.bytes(over: content) == row.bytes(9) else {
+            throw damage(position, "its checksum does not match")
+        }
+        switch kind {
+        case .article:
+            return .article(
+                LoggedArticle(
+                    position: LogPosition(position), ingested: ingested, tag: tag, id: ArticleID(rawValue: id),
+                    revision: RevisionID(rawValue: revision), article: try json(content, position)))
+        case .rejection:
+            let stored: StoredRejection = try json(content, position)
+            return .rejection(
+                LoggedRejection(
+                    position: LogPosition(position), ingested: ingested, tag: tag,
+                    rejection: stored.rejection(document: []), keptBytes: stored.kept,
+                    keptHash: stored.keptHash))
+        }
+    }
+
+    func damage(_ position: Int64, _ fault: String) -> ArticleLogError {
+        ArticleLogError(
+            .corrupt, path: path, "entry \(position) is damaged (\(fault)): restore the log from a backup")
+    }
+
+    private func tag(_ row: borrowing Row, _ position: Int64) throws(ArticleLogError) -> DeliveryTag? {
+        if row.isNull(4) { return nil }
+        do throws(DeliveryTagError) {
+            return try DeliveryTag(
+                producer: row.text(3), sequence: Int(row.integer(4)), part: Int(row.integer(5)),
+                parts: Int(row.integer(6)))
+        } catch {
+            throw damage(position, error.message)
+        }
+    }
+
+    private func json<Content: Decodable>(
+        _ bytes: [UInt8], _ position: Int64
+    ) throws(ArticleLogError) -> Content {
+        do {
+            return try decoder.decode(Content.self, from: Data(bytes))
+        } catch {
+            throw damage(position, "its content cannot be read: \(error)")
+        }
+    }
+}

@@ -1,0 +1,98 @@
+import Articles
+import FoundationEssentials
+
+/// Adds entries to the log: the write path of the entries, within the writer's transaction.
+final class EntryTable {
+    private let path: String
+    private let findLast: Statement
+    private let findRevision: Statement
+    private let findArticle: Statement
+    private let insertEntry: Statement
+    private let insertDocument: Statement
+    private let encoder: JSONEncoder
+
+    init(_ database: Database) throws(ArticleLogError) {
+        path = database.path
+        findLast = try database.prepare("SELECT max(position) FROM entry")
+        findRevision = try database.prepare("SELECT position FROM entry WHERE revision = ?1")
+        findArticle = try database.prepare("SELECT 1 FROM entry WHERE id = ?1 LIMIT 1")
+        insertEntry = try database.prepare(
+            """
+            INSERT INTO entry (position, kind, ingested, producer, sequence, part, parts, id, revision, checksum, content)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
+            """)
+        insertDocument = try database.prepare("INSERT INTO rejected_document (position, document) VALUES (?1, ?2)")
+        encoder = JSONEncoder()
+        // The same article gives the same bytes, whoever writes it.
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    }
+
+    /// The last position; 0 when the log is empty.
+    func last() throws(ArticleLogError) -> Int64 {
+        let last = try findLast.first { row in row.integer(0) } ?? 0
+        guard LogPosition.rows.contains(last) else {
+            throw ArticleLogError(.corrupt, path: path, "there is no position \(last): restore the log from a backup")
+        }
+        return last
+    }
+
+    /// Where an article's revision is, under whatever id.
+    func position(of identity: ArticleIdentity) throws(ArticleLogError) -> Int64? {
+        try findRevision.first(try blob(identity.revision.rawValue)) { row in row.integer(0) }
+    }
+
+    func holds(_ id: ArticleID) throws(ArticleLogError) -> Bool {
+        try findArticle.first(try blob(id.rawValue)) { _ in true } ?? false
+    }
+
+    func add(
+        _ article: Article, _ identity: ArticleIdentity, at place: Place
+    ) throws(ArticleLogError) {
+        try insert(.article, try json(article), identity, at: place)
+    }
+
+    func add(_ rejection: Rejection, at place: Place) throws(ArticleLogError) {
+        let document = Array(rejection.document.prefix(Rejection.keptBytes))
+        try insert(.rejection, try json(StoredRejection(rejection, document: document)), nil, at: place)
+        if !document.isEmpty { try insertDocument.run(.integer(place.position), .blob(document)) }
+    }
+
+    /// Where and when an entry is written, and for whom.
+    struct Place {
+        var position: Int64
+        var ingested: IngestionTime
+        var tag: DeliveryTag?
+        /// The ledger's number of the tag's producer.
+        var producer: Int64?
+    }
+
+    private func insert(
+        _ kind: EntryKind, _ content: [UInt8], _ identity: ArticleIdentity?, at place: Place
+    ) throws(ArticleLogError) {
+        let checksum = EntryChecksum(
+            position: place.position, kind: kind, ingested: place.ingested, tag: place.tag,
+            id: identity?.id.rawValue ?? "", revision: identity?.revision.rawValue ?? "")
+        try insertEntry.run(
+            .integer(place.position), .integer(kind.rawValue), .integer(place.ingested.millisecondsSince1970),
+            .integer(place.producer), .integer(place.tag?.sequence), .integer(place.tag?.part),
+            .integer(place.tag?.parts), try blob(identity?.id.rawValue), try blob(identity?.revision.rawValue),
+            .blob(checksum.bytes(over: content)), .utf8(content))
+    }
+
+    /// The bytes of an identity, or NULL for none.
+    private func blob(_ digest: String?) throws(ArticleLogError) -> Value {
+        guard let digest else { return .null }
+        guard let bytes = bytes(hexadecimal: digest) else {
+            throw ArticleLogError(.unexpected, path: path, "an identity that is not hexadecimal: \(digest)")
+        }
+        return .blob(bytes)
+    }
+
+    private func json(_ content: some Encodable) throws(ArticleLogError) -> [UInt8] {
+        do {
+            return Array(try encoder.encode(content))
+        } catch {
+            throw ArticleLogError(.badSubmission, path: path, "the content cannot be written as JSON: \(error)")
+        }
+    }
+}

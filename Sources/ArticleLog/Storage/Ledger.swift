@@ -1,0 +1,100 @@
+import Articles
+
+/// What became of each (producer, sequence, part): the write path of the ledger, within the writer's transaction.
+///
+/// - A document of one part is settled with it.
+/// - A document of several parts is settled when all of them are: it counts as rejected if a part was rejected, else as
+///   accepted if a part was accepted, else as a duplicate. Until then its parts stand in `open_part`, and their number
+///   in `open_document`, which makes completion a comparison.
+/// - Two attempts may cut the same document differently (a worker of another version). Each cut, known by its number
+///   of parts, is followed for itself, and the first that is complete settles the document.
+final class Ledger {
+    private let path: String
+    private let ranges: RangeTable
+    private let enroll: Statement
+    private let countProducer: Statement
+    private let hasPart: Statement
+    private let addPart: Statement
+    private let countPart: Statement
+    private let closeDocument: Statement
+    private let dropParts: Statement
+
+    init(_ database: Database) throws(ArticleLogError) {
+        path = database.path
+        ranges = try RangeTable(database)
+        enroll = try database.prepare(
+            """
+            INSERT INTO producer (name, last_active) VALUES (?1, ?2)
+            ON CONFLICT (name) DO UPDATE SET last_active = max(last_active, excluded.last_active)
+            RETURNING number
+            """)
+        countProducer = try database.prepare(
+            """
+            UPDATE producer
+            SET accepted = accepted + ?2, duplicates = duplicates + ?3, rejected = rejected + ?4 WHERE number = ?1
+            """)
+        hasPart = try database.prepare(
+            "SELECT 1 FROM open_part WHERE producer = ?1 AND sequence = ?2 AND parts = ?3 AND part = ?4")
+        addPart = try database.prepare(
+            "INSERT INTO open_part (producer, sequence, parts, part, outcome) VALUES (?1, ?2, ?3, ?4, ?5)")
+        countPart = try database.prepare(
+            """
+            INSERT INTO open_document (producer, sequence, parts, accepted, duplicates, rejected)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+            ON CONFLICT (producer, sequence, parts) DO UPDATE SET
+                accepted = accepted + excluded.accepted, duplicates = duplicates + excluded.duplicates,
+                rejected = rejected + excluded.rejected
+            RETURNING accepted + duplicates + rejected = parts, accepted > 0, rejected > 0
+            """)
+        closeDocument = try database.prepare("DELETE FROM open_document WHERE producer = ?1 AND sequence = ?2")
+        dropParts = try database.prepare("DELETE FROM open_part WHERE producer = ?1 AND sequence = ?2")
+    }
+
+    /// The number by which the ledger knows a producer, a new one if need be; it was active now.
+    func number(ofProducer name: String, activeAt time: IngestionTime) throws(ArticleLogError) -> Int64 {
+        let number = try enroll.first(.text(name), .integer(time.millisecondsSince1970)) { row in row.integer(0) }
+        guard let number else { throw ArticleLogError(.unexpected, path: path, "a producer has no number") }
+        return number
+    }
+
+    func isSettled(_ tag: DeliveryTag, of producer: Int64) throws(ArticleLogError) -> Bool {
+        if try ranges.contains(Int64(tag.sequence), in: .settled, of: producer) { return true }
+        guard tag.parts > 1 else { return false }
+        let found = try hasPart.first(
+            .integer(producer), .integer(tag.sequence), .integer(tag.parts), .integer(tag.part)
+        ) { _ in true }
+        return found ?? false
+    }
+
+    /// Records what became of a part that was not settled before.
+    func settle(_ tag: DeliveryTag, of producer: Int64, as settlement: Settlement) throws(ArticleLogError) {
+        guard tag.parts > 1 else { return try close(tag, of: producer, as: settlement) }
+        let document = (Value.integer(producer), Value.integer(tag.sequence), Value.integer(tag.parts))
+        try addPart.run(
+            document.0, document.1, document.2, .integer(tag.part), .integer(settlement.rawValue))
+        var one = SettlementCounts()
+        one.count(settlement)
+        let state = try countPart.first(
+            document.0, document.1, document.2,
+            .integer(one.accepted), .integer(one.duplicates), .integer(one.rejected)
+        ) { row in (complete: row.integer(0) != 0, accepted: row.integer(1) != 0, rejected: row.integer(2) != 0) }
+        guard let state, state.complete else { return }
+        try close(tag, of: producer, as: state.rejected ? .rejected : state.accepted ? .accepted : .duplicate)
+    }
+
+    /// Adds the settlements of a batch to the producer's counts.
+    func count(_ counts: SettlementCounts, of producer: Int64) throws(ArticleLogError) {
+        guard counts.total > 0 else { return }
+        try countProducer.run(
+            .integer(producer), .integer(counts.accepted), .integer(counts.duplicates), .integer(counts.rejected))
+    }
+
+    private func close(_ tag: DeliveryTag, of producer: Int64, as settlement: Settlement) throws(ArticleLogError) {
+        try closeDocument.run(.integer(producer), .integer(tag.sequence))
+        try dropParts.run(.integer(producer), .integer(tag.sequence))
+        try ranges.insert(Int64(tag.sequence), into: .settled, of: producer)
+        if let exception = LedgerSet(exception: settlement) {
+            try ranges.insert(Int64(tag.sequence), into: exception, of: producer)
+        }
+    }
+}

@@ -1,0 +1,120 @@
+import CSQLite
+
+/// The form of the log's file: what makes it one of ours, its version, its tables.
+enum Schema {
+    /// "TLXA" in SQLite's header (`PRAGMA application_id`).
+    static let applicationID: Int64 = 0x544c_5841
+    /// Counts changes to the tables (`PRAGMA user_version`). Each change adds one, and a step to `prepare`.
+    static let version: Int64 = 1
+
+    /// What a fresh file looks like.
+    ///
+    /// - `entry` is the log, and nothing in it changes once it is written. Its `kind` is an `EntryKind`; `id` and
+    ///   `revision` are an article's identity, `content` is JSON, `checksum` is `EntryChecksum`'s. A rejection's
+    ///   document lies in a table of its own, so that it can be cleared away while the entry stays.
+    /// - `producer`, `settled`, `open_document` and `open_part` are the ledger (see `Ledger`).
+    /// - `total` is one row of counters, so that nobody has to count rows.
+    static let tables = """
+        CREATE TABLE entry (
+            position INTEGER PRIMARY KEY,
+            kind INTEGER NOT NULL,
+            ingested INTEGER NOT NULL,
+            producer INTEGER, sequence INTEGER, part INTEGER, parts INTEGER,
+            id BLOB, revision BLOB,
+            checksum BLOB NOT NULL,
+            content TEXT NOT NULL
+        ) STRICT;
+        CREATE UNIQUE INDEX entry_revision ON entry (revision) WHERE revision IS NOT NULL;
+        CREATE INDEX entry_id ON entry (id) WHERE id IS NOT NULL;
+        CREATE INDEX entry_rejection ON entry (position) WHERE kind = 2;
+        CREATE INDEX entry_rejected_tag ON entry (producer, sequence, part) WHERE kind = 2;
+        CREATE TABLE rejected_document (position INTEGER PRIMARY KEY, document BLOB NOT NULL) STRICT;
+        CREATE TABLE producer (
+            number INTEGER PRIMARY KEY,
+            name TEXT NOT NULL UNIQUE,
+            last_active INTEGER NOT NULL,
+            accepted INTEGER NOT NULL DEFAULT 0,
+            duplicates INTEGER NOT NULL DEFAULT 0,
+            rejected INTEGER NOT NULL DEFAULT 0
+        ) STRICT;
+        CREATE TABLE settled (
+            producer INTEGER NOT NULL, outcome INTEGER NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL,
+            PRIMARY KEY (producer, outcome, first)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE open_document (
+            producer INTEGER NOT NULL, sequence INTEGER NOT NULL, parts INTEGER NOT NULL,
+            accepted INTEGER NOT NULL, duplicates INTEGER NOT NULL, rejected INTEGER NOT NULL,
+            PRIMARY KEY (producer, sequence, parts)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE open_part (
+            producer INTEGER NOT NULL, sequence INTEGER NOT NULL, parts INTEGER NOT NULL, part INTEGER NOT NULL,
+            outcome INTEGER NOT NULL,
+            PRIMARY KEY (producer, sequence, parts, part)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE total (
+            entries INTEGER NOT NULL, articles INTEGER NOT NULL, revisions INTEGER NOT NULL,
+            duplicates INTEGER NOT NULL, rejections INTEGER NOT NULL
+        ) STRICT;
+        INSERT INTO total VALUES (0, 0, 0, 0, 0);
+        PRAGMA application_id = \(applicationID);
+        PRAGMA user_version = \(version);
+        """
+
+    /// Makes a fresh file a log, leaves one of this version as it is, and refuses every other, before anything is
+    /// written to it. A log of an older version would be brought forward here, one step a version.
+    static func prepare(_ database: Database) throws(ArticleLogError) {
+        guard try state(of: database) == .empty else { return }
+        // The page size can be set only while a file is empty.
+        try database.execute("PRAGMA page_size = \(Tuning.pageBytes)")
+        try setWriteAheadLog(database)
+        try database.writeTransaction { () throws(ArticleLogError) in try database.execute(tables) }
+    }
+
+    enum State { case empty, current }
+
+    /// - Throws: `newerSchema`, `notALog` or `corrupt`.
+    static func state(of database: Database) throws(ArticleLogError) -> State {
+        let application = try database.integer("PRAGMA application_id")
+        let version = try database.integer("PRAGMA user_version")
+        if application == 0, version == 0, try database.integer("SELECT count(*) FROM sqlite_schema") == 0 {
+            return .empty
+        }
+        guard application == applicationID else {
+            throw ArticleLogError(
+                .notALog, path: database.path,
+                "a SQLite file of another program: name another folder, or move the file away")
+        }
+        guard version <= self.version else {
+            throw ArticleLogError(
+                .newerSchema, path: database.path,
+                "log format \(version) is newer than this program's \(self.version): use the program that wrote it, "
+                    + "or a newer one")
+        }
+        guard version == self.version else {
+            throw ArticleLogError(.corrupt, path: database.path, "there is no log format \(version)")
+        }
+        let last = try database.integer("SELECT max(position) FROM entry")
+        let counted = try database.integer("SELECT entries FROM total")
+        guard last == counted, last >= 0 else {
+            throw ArticleLogError(
+                .corrupt, path: database.path,
+                "the last position is \(last), but \(counted) entries were counted: restore the log from a backup")
+        }
+        return .current
+    }
+
+    private static func setWriteAheadLog(_ database: Database) throws(ArticleLogError) {
+        let mode = try database.prepare("PRAGMA journal_mode = WAL").first { row in row.text(0) }
+        guard mode == "wal" else {
+            throw ArticleLogError(
+                .unwritable, path: database.path,
+                "the file system cannot hold a write-ahead log: choose a folder on a local disk")
+        }
+    }
+}
+
+/// What kind of entry a row of the log is; 3 is kept for retractions.
+enum EntryKind: Int64 {
+    case article = 1
+    case rejection = 2
+}

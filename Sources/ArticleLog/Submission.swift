@@ -1,0 +1,32 @@
+public import Articles
+
+/// What the writer is asked to record: an article or a rejection, with the number that its origin gave the document.
+public struct Submission: Hashable, Sendable {
+    public enum Content: Hashable, Sendable {
+        /// An article without a `fault`; the caller turns one with a fault into a rejection.
+        case article(Article)
+        case rejection(Rejection)
+    }
+
+    /// Nil for a message that asks for no receipt.
+    public var tag: DeliveryTag?
+    public var content: Content
+
+    public init(tag: DeliveryTag? = nil, content: Content) {
+        self.tag = tag
+        self.content = content
+    }
+}
+
+/// What became of one submission.
+public enum Outcome: Hashable, Sendable {
+    /// A new entry. `isRevision` tells that the log already held another revision of the same article.
+    case accepted(LogPosition, ArticleIdentity, isRevision: Bool)
+    /// The same revision is at `of`, possibly under another id (a file that was copied to another folder). The identity
+    /// is that of the article that was submitted.
+    case duplicate(of: LogPosition, ArticleIdentity)
+    /// A new entry that keeps the rejection.
+    case rejected(LogPosition)
+    /// The ledger already says what became of this part of this document; nothing was written or counted.
+    case alreadySettled
+}
