@@ -52,6 +52,13 @@ final class Database {
     func prepare(_ sql: String) throws(ArticleLogError) -> Statement {
         var pointer: OpaquePointer?
         let result = sqlite3_prepare_v3(handle, sql, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &pointer, nil)
+        guard result != SQLITE_ERROR else {
+            // The statements are the program's own and fit the tables that it makes.
+            let text = failure(result).message
+            throw ArticleLogError(
+                .corrupt, path: path, "a table is missing or altered: restore the log from a backup (\(text))",
+                sqliteCode: result)
+        }
         guard result == SQLITE_OK else { throw failure(result) }
         guard let pointer else { throw ArticleLogError(.unexpected, path: path, "an empty statement") }
         return Statement(pointer, of: self)
@@ -104,37 +111,5 @@ final class Database {
         let text = sqlite3_errmsg(handle).map { String(cString: $0) } ?? "no text"
         let system = sqlite3_system_errno(handle)
         return ArticleLogError(sqlite: result, text: text, systemError: system, path: path)
-    }
-}
-
-extension ArticleLogError {
-    /// Sorts SQLite's result codes (sqlite.org/rescode.html) by what can be done about them.
-    init(sqlite result: Int32, text: String, systemError: Int32, path: String) {
-        let (code, remedy): (Code, String) =
-            switch result & 0xff {
-            case SQLITE_FULL:
-                (.diskFull, "the disk is full: free some room, then try again")
-            case SQLITE_IOERR where systemError == ENOSPC || systemError == EDQUOT:
-                (.diskFull, "the disk is full or a quota is used up: free some room, then try again")
-            case SQLITE_IOERR:
-                (.ioError, "the disk failed to read or write: look into the system's log")
-            case SQLITE_READONLY, SQLITE_PERM, SQLITE_AUTH:
-                (.unwritable, "the file cannot be written: check its owner, its mode and how its disk is mounted")
-            case SQLITE_CANTOPEN:
-                (.unwritable, "the file cannot be opened: check the folder, its owner and its mode")
-            case SQLITE_CORRUPT:
-                (.corrupt, "the log is damaged: restore it from a backup")
-            case SQLITE_NOTADB:
-                (.notALog, "the file is no SQLite database: name another folder, or move the file away")
-            case SQLITE_BUSY, SQLITE_LOCKED, SQLITE_PROTOCOL:
-                (.busy, "another program has locked the file: stop it, then try again")
-            default:
-                (.unexpected, "sqlite failed")
-            }
-        var details = "sqlite \(result): \(text)"
-        if systemError != 0, [SQLITE_IOERR, SQLITE_CANTOPEN, SQLITE_FULL].contains(result & 0xff) {
-            details += "; \(systemText(systemError))"
-        }
-        self.init(code, path: path, "\(remedy) (\(details))", sqliteCode: result)
     }
 }

@@ -1,0 +1,22 @@
+import ArticleLog
+import Articles
+import Testing
+
+struct ModelTests {
+    @Test(arguments: 0..<40) func theLogDoesAsTheModelDoes(seed: UInt64) throws {
+        let folder = try TemporaryFolder()
+        var batches = RandomBatches(seed: seed)
+        var model = Model()
+        var writer: ArticleLogWriter? = try ArticleLogWriter(folder: folder.data)
+        for round in 0..<25 {
+            if batches.random.chance(1, in: 6) {
+                writer = nil
+                writer = try ArticleLogWriter(folder: folder.data)
+            }
+            let batch = try batches.next()
+            let outcomes = try #require(writer).append(batch, at: time(Int64(round)))
+            #expect(outcomes == model.append(batch, at: time(Int64(round))))
+        }
+        try expectAgreement(folder, model)
+    }
+}

@@ -1,0 +1,92 @@
+import ArticleLog
+import Articles
+import Testing
+
+/// Expects that the log in the folder says what the model says, and is sound.
+func expectAgreement(
+    _ folder: TemporaryFolder, _ model: Model, location: SourceLocation = #_sourceLocation
+) throws {
+    let reader = try ArticleLogReader(folder: folder.data)
+    let entries = try allEntries(reader)
+    #expect(entries.map(\.position.rawValue) == model.entries.indices.map { UInt64($0 + 1) }, sourceLocation: location)
+    for (entry, expected) in zip(entries, model.entries) {
+        switch (entry, expected.content) {
+        case (.article(let logged), .article(let article)):
+            #expect(logged.article == article && logged.tag == expected.tag, sourceLocation: location)
+        case (.rejection(let logged), .rejection(let rejection)):
+            #expect(try reader.rejection(at: logged.position)?.rejection == rejection, sourceLocation: location)
+            #expect(logged.tag == expected.tag, sourceLocation: location)
+        default: Issue.record("entry \(entry.position) is of another kind", sourceLocation: location)
+        }
+    }
+    for (id, article) in model.latest { #expect(try reader.latest(id)?.article == article, sourceLocation: location) }
+
+    let totals = try reader.totals()
+    let all = totals.settlements
+    let expected = model.counts(Array(model.outcomes.values) + model.untagged)
+    #expect([all.accepted, all.duplicates, all.rejected] == expected, sourceLocation: location)
+    #expect(totals.articles == model.latest.count, sourceLocation: location)
+    #expect(totals.producers == model.lastActive.count, sourceLocation: location)
+    for (producer, lastActive) in model.lastActive {
+        let documents = model.documents[producer] ?? [:]
+        let receipts = try reader.receipts(of: producer)
+        #expect(receipts.settled == SequenceSet(documents.keys.map { $0...$0 }), sourceLocation: location)
+        #expect(receipts.lastActive == lastActive, sourceLocation: location)
+        let counts = model.counts(model.outcomes.filter { $0.key.producer == producer }.values)
+        #expect(
+            [receipts.counts.accepted, receipts.counts.duplicates, receipts.counts.rejected] == counts,
+            sourceLocation: location)
+        let rejected = model.entries.compactMap { entry -> DeliveryTag? in
+            guard case .rejection = entry.content, let tag = entry.tag, tag.producer == producer,
+                documents[tag.sequence] != nil
+            else { return nil }
+            return tag
+        }
+        #expect(Set(receipts.rejected.map(\.tag)) == Set(rejected), sourceLocation: location)
+        #expect(receipts.rejected.count == rejected.count, sourceLocation: location)
+        for sequence in 1...30 {
+            let settlement = try reader.settlement(of: producer, sequence: sequence)
+            #expect(settlement == documents[sequence], sourceLocation: location)
+        }
+    }
+    let check = try reader.check()
+    #expect(check.faults.isEmpty && check.isAtEnd, sourceLocation: location)
+}
+
+/// Batches of new articles, revisions, duplicates, rejections, parts and resends, from few producers and few numbers.
+struct RandomBatches {
+    var random: SplitMix
+    private var sent: [Submission] = []
+
+    init(seed: UInt64) { random = SplitMix(state: seed) }
+
+    mutating func next() throws -> [Submission] {
+        try (0..<random.below(12)).map { _ in
+            if let old = sent.randomElement(using: &random), random.chance(1, in: 3) { return old }
+            let next = Submission(tag: try tag(), content: content())
+            sent.append(next)
+            return next
+        }
+    }
+
+    private mutating func tag() throws -> DeliveryTag? {
+        if random.chance(1, in: 6) { return nil }
+        let parts = random.chance(1, in: 2) ? 1 : 1 + random.below(3)
+        return try DeliveryTag(
+            producer: random.chance(1, in: 4) ? "q" : "p", sequence: 1 + random.below(30),
+            part: 1 + random.below(parts), parts: parts)
+    }
+
+    private mutating func content() -> Submission.Content {
+        if random.chance(1, in: 6) {
+            var rejection = unreadable
+            rejection.offset = random.below(1_000)
+            if random.chance(1, in: 3) { rejection.document = [] }
+            return .rejection(rejection)
+        }
+        var article = article("\(random.below(25))", version: random.below(3))
+        if random.chance(1, in: 4) { article.uri = nil }
+        if random.chance(1, in: 4) { article.uri = "file:///\(random.below(3))/x" }
+        return .article(article)
+    }
+}
