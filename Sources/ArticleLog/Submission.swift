@@ -24,6 +24,9 @@ public enum Outcome: Hashable, Sendable {
     case accepted(LogPosition, ArticleIdentity, isRevision: Bool)
     /// The same revision is at `of`, possibly under another id (a file that was copied to another folder). The identity
     /// is that of the article that was submitted.
+    ///
+    /// So a publisher's return to an earlier wording is no revision: it cannot be told from an old message that arrives
+    /// late, and an old message must not replace a newer one.
     case duplicate(of: LogPosition, ArticleIdentity)
     /// A new entry that keeps the rejection.
     case rejected(LogPosition)
