@@ -40,6 +40,9 @@ let package = Package(
         tests("ZeroMQTests", ["ZeroMQ"]),
         library("ArticleLog", ["Articles", "Digest", "CSQLite"]),
         tests("ArticleLogTests", ["ArticleLog", "Articles", "CSQLite"]),
+        .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
+        library("SearchIndex", ["Articles", "CStemmer"]),
+        tests("SearchIndexTests", ["SearchIndex", "Articles"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,87 @@
+import Foundation
+
+/// The forms in which words are compared.
+enum WordForm {
+    /// How much of a word counts, in UTF-8 bytes: two words that agree in so many bytes are one, so garbage without
+    /// blanks stays one short term. The longest words of dictionaries are about half as long.
+    static let maximumBytes = 128
+
+    /// The word as it is written, but for capitals if it is plain, and cut at `maximumBytes`. Cheap: what is to be
+    /// remembered of a word is remembered by this.
+    static func spelling(_ word: Word, in text: Span<UInt8>) -> String {
+        let bytes = text.extracting(word.range)
+        var end = min(bytes.count, maximumBytes)
+        // Never between the bytes of one character.
+        while end > 0, end < bytes.count, bytes[end] & 0xC0 == 0x80 { end -= 1 }
+        // The bit that makes an ASCII letter small; a digit has it already.
+        let lowercase: UInt8 = word.isPlain ? 0x20 : 0
+        return String(unsafeUninitializedCapacity: end) { buffer in
+            for index in 0..<end { buffer[index] = bytes[index] | lowercase }
+            return end
+        }
+    }
+
+    /// The word as a stemmer wants it: compatibility forms composed (Unicode's NFKC), in lower case, decimal digits in
+    /// ASCII, apostrophes as U+0027; without invisible characters, the stops of an acronym, and the commas of a number.
+    ///
+    /// Empty when nothing of the word is visible.
+    static func normal(_ word: Word, in text: Span<UInt8>) -> String { normal(word, spelled: spelling(word, in: text)) }
+
+    /// The same, for a word whose `spelling` is at hand.
+    static func normal(_ word: Word, spelled text: String) -> String {
+        if word.isPlain { return text }
+        var normal = String.UnicodeScalarView()
+        for scalar in text.precomposedStringWithCompatibilityMapping.lowercased().unicodeScalars {
+            switch CharacterClass(scalar) {
+            case .apostrophe: normal.append("'")
+            case .digit: normal.append(asciiDigit(scalar))
+            case .fullStop: if let last = normal.last, CharacterClass(last) == .digit { normal.append(scalar) }
+            case .comma, .middleDot, .other: break
+            // U+0307 is what is left of the Turkish capital I with a dot; every other dotted letter is composed.
+            case .extend: if !isInvisible(scalar), scalar.value != 0x307 { normal.append(scalar) }
+            case .letter, .unspaced: if !isInvisible(scalar) { normal.append(scalar) }
+            }
+        }
+        return String(normal)
+    }
+
+    /// A stem without apostrophes and diacritics, so that `Müller` finds `Muller` and `O'Neill` finds `ONeill`.
+    ///
+    /// Marks are dropped from the scripts where they qualify a letter (Latin, Greek, Cyrillic, Hebrew and Arabic
+    /// points), not from those where they are vowels (Indic scripts, Thai) or make another letter (kana).
+    static func folded(_ stem: String) -> String {
+        if stem.utf8.allSatisfy({ $0 < 0x80 && $0 != 0x27 }) { return stem }
+        var folded = String.UnicodeScalarView()
+        for scalar in stem.decomposedStringWithCanonicalMapping.unicodeScalars {
+            switch scalar.value {
+            // The breve of the Cyrillic short i, which is a letter of its own.
+            case 0x306 where folded.last == "и": folded.append(scalar)
+            case 0x27, 0x300...0x36F, 0x591...0x5BD, 0x5BF, 0x5C1, 0x5C2, 0x640, 0x64B...0x65F, 0x670: break
+            case 0xDF: folded.append(contentsOf: "ss".unicodeScalars)
+            case 0xE6: folded.append(contentsOf: "ae".unicodeScalars)
+            case 0x153: folded.append(contentsOf: "oe".unicodeScalars)
+            case 0xFE: folded.append(contentsOf: "th".unicodeScalars)
+            case 0xF0, 0x111: folded.append("d")
+            case 0xF8: folded.append("o")
+            case 0x127: folded.append("h")
+            case 0x131: folded.append("i")
+            case 0x142: folded.append("l")
+            case 0x3C2: folded.append("σ")
+            default: folded.append(scalar)
+            }
+        }
+        return folded.isEmpty ? stem : String(folded).precomposedStringWithCanonicalMapping
+    }
+
+    private static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
+        !scalar.isASCII
+            && (scalar.properties.isDefaultIgnorableCodePoint || scalar.properties.generalCategory == .format)
+    }
+
+    private static func asciiDigit(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+        guard !scalar.isASCII, let value = scalar.properties.numericValue, (0...9).contains(value) else {
+            return scalar
+        }
+        return Unicode.Scalar(0x30 + UInt8(value))
+    }
+}
