@@ -1,0 +1,28 @@
+/// Why a search has no answer.
+public struct SearchError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// The kind of fault, for programs.
+    public enum Code: String, Hashable, Sendable {
+        /// The query breaks the grammar or a bound; `at` says where.
+        case badQuery = "bad_query"
+        /// An option is outside its bounds.
+        case badOptions = "bad_options"
+        /// The caller's deadline passed: `shouldStop` returned true.
+        case deadlineExceeded = "deadline_exceeded"
+    }
+
+    public let code: Code
+    /// What was wrong and what to do about it, in words.
+    public let message: String
+    /// Where the query is wrong: UTF-8 bytes from its start.
+    public let at: Int?
+
+    init(_ code: Code, _ message: String, at: Int? = nil) {
+        self.code = code
+        self.message = message
+        self.at = at
+    }
+
+    public var description: String {
+        at.map { "\(message) (at byte \($0))" } ?? message
+    }
+}
