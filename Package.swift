@@ -43,6 +43,9 @@ let package = Package(
         .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
         library("SearchIndex", ["Articles", "CStemmer"]),
         tests("SearchIndexTests", ["SearchIndex", "Articles"]),
+        library("Extraction", ["Articles", "Digest"]),
+        tests("ArticlesTests", ["Articles"]),
+        tests("ExtractionTests", ["Extraction", "Articles"], resources: [.copy("Documents")]),
     ],
     swiftLanguageModes: [.v6]
 )

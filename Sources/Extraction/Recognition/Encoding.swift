@@ -1,0 +1,75 @@
+import Articles
+
+/// Whether bytes are text in UTF-8, and if not, what they are instead.
+enum Encoding {
+    static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+
+    /// Texts in which more than this share of the bytes are control characters are taken for binary data.
+    private static let controlShare = 0.02
+
+    /// The byte-order marks of other encodings (The Unicode Standard, section 23.8); the longer ones first.
+    private static let otherMarks: [(name: String, bytes: [UInt8])] = [
+        ("UTF-32", [0xFF, 0xFE, 0x00, 0x00]), ("UTF-32", [0x00, 0x00, 0xFE, 0xFF]),
+        ("UTF-16", [0xFF, 0xFE]), ("UTF-16", [0xFE, 0xFF]),
+    ]
+
+    /// Where the text begins: after a byte-order mark of UTF-8.
+    ///
+    /// - Throws: `badEncoding` when the mark is that of UTF-16 or UTF-32.
+    static func start(of bytes: [UInt8]) throws(Fault) -> Int {
+        if bytes.starts(with: byteOrderMark) { return byteOrderMark.count }
+        for mark in otherMarks where bytes.starts(with: mark.bytes) {
+            throw Fault(.badEncoding, "the text is in \(mark.name) by its byte-order mark; convert it to UTF-8", at: 0)
+        }
+        return 0
+    }
+
+    /// - Throws: `unsupported` when the bytes are no text in any encoding that keeps ASCII.
+    static func refuseBinary(_ bytes: [UInt8]) throws(Fault) {
+        if let zero = bytes.firstIndex(of: 0) {
+            let halves = bytes.prefix(4096)
+            let zeroes = halves.count { $0 == 0 }
+            // Latin text in UTF-16 has a zero in every character, and hardly any other control characters.
+            if zeroes * 3 > halves.count, halves.count(where: { $0.isControl }) < zeroes + halves.count / 50 {
+                throw Fault(.badEncoding, "the text looks like UTF-16 without a mark; convert it to UTF-8", at: zero)
+            }
+            throw Fault(.unsupported, "the document is binary data (a NUL byte); \(Recognition.whatIsRead)", at: zero)
+        }
+        let controls = bytes.count { $0.isControl }
+        if isBinary(controls: controls, of: bytes.count) {
+            throw Fault(
+                .unsupported,
+                "the document is binary data (\(controls) control characters); \(Recognition.whatIsRead)",
+                at: bytes.firstIndex { $0.isControl })
+        }
+    }
+
+    /// - Throws: `badEncoding` with the offset of the first byte that is not UTF-8.
+    static func requireUTF8(_ bytes: ArraySlice<UInt8>) throws(Fault) {
+        do throws(UTF8.ValidationError) {
+            _ = try UTF8Span(validating: bytes.span)
+        } catch {
+            throw Fault(
+                .badEncoding, "the bytes are not UTF-8 (\(error.kind)); convert the document to UTF-8",
+                at: bytes.startIndex + error.byteOffsets.lowerBound)
+        }
+    }
+
+    /// Whether a decoded text is binary data that only looks like text: too many control characters, C0 and C1 alike.
+    static func isBinary(_ text: String) -> Bool {
+        let bytes = text.utf8Span.span
+        var controls = 0
+        var previous: UInt8 = 0
+        for index in bytes.indices {
+            let byte = bytes[index]
+            // U+0080 to U+009F, the second set of control characters, are C2 80 to C2 9F. U+0085 ends lines.
+            if byte.isControl || byte == 0 || (previous == 0xC2 && byte < 0xA0 && byte != 0x85) { controls += 1 }
+            previous = byte
+        }
+        return isBinary(controls: controls, of: bytes.count)
+    }
+
+    private static func isBinary(controls: Int, of count: Int) -> Bool {
+        controls > 1 && Double(controls) > controlShare * Double(count)
+    }
+}

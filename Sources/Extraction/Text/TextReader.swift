@@ -1,0 +1,33 @@
+import Articles
+
+/// Reads a plain text in the form in which a news page is copied or exported: header lines, headline, lead, body, credits,
+/// and the furniture of the page around them.
+struct TextReader {
+    static let format = "text"
+
+    let finisher: Finisher
+
+    /// - Parameter start: where the text begins, after a byte-order mark. The document is valid UTF-8 from there.
+    func read(_ document: RawDocument, from start: Int) -> Extracted {
+        let paragraphs = Paragraphs(document.bytes[start...])
+        guard !paragraphs.isCut else {
+            let message = "the document has more than \(CleanLines.maximumLines) lines; send articles one by one"
+            return .rejection(document.rejection(.tooLarge, message))
+        }
+        var page = TextPage(paragraphs)
+        do throws(Fault) {
+            try page.read()
+        } catch {
+            return .rejection(document.rejection(error))
+        }
+        var article = page.article
+        article.uri = article.uri ?? document.uri
+        if article.fault != nil {
+            let message =
+                paragraphs.items.isEmpty ? "the document is blank" : "the document has neither headline nor body"
+            return .rejection(document.rejection(.empty, message))
+        }
+        return .article(
+            finisher.finish(article, format: Self.format, original: document.bytes[...], origin: document.origin))
+    }
+}
