@@ -44,7 +44,6 @@ let package = Package(
         library("SearchIndex", ["Articles", "CStemmer"]),
         tests("SearchIndexTests", ["SearchIndex", "Articles"]),
         library("Extraction", ["Articles", "Digest"]),
-        tests("ArticlesTests", ["Articles"]),
         tests("ExtractionTests", ["Extraction", "Articles"], resources: [.copy("Documents")]),
     ],
     swiftLanguageModes: [.v6]

@@ -14,7 +14,10 @@ struct Finisher: Sendable {
         var article = draft
         let texts = [article.headline, article.summary, article.body].compactMap(\.self)
         if article.places.isEmpty { article.places = countries.places(in: texts) }
-        if article.organisations.isEmpty { article.organisations = OrganisationScanner.organisations(in: texts) }
+        if article.organisations.isEmpty {
+            // "United Arab Emirates (UAE)" introduces a country.
+            article.organisations = OrganisationScanner.organisations(in: texts).filter { !countries.isName($0.name) }
+        }
         if article.provenance == nil {
             let digest = original.withUnsafeBytes { SHA256.hexDigest(of: $0) }
             article.provenance = Provenance(

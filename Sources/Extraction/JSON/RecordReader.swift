@@ -6,6 +6,8 @@ import Articles
 /// as are dates that cannot be read; a date that does not exist rejects the record. White space is tidied, the body
 /// becomes paragraphs; nothing else is changed or taken away, since an export has no page around its texts.
 struct RecordReader {
+    private static let maximumElements = 1_000
+
     private let json: JSONDocument
     private var values: [String: Int] = [:]
 
@@ -65,8 +67,9 @@ struct RecordReader {
         first(field).flatMap { Self.line(texts($0.value).joined(separator: ", ")) }
     }
 
+    /// The field's elements, the first `maximumElements` of them.
     private func list(_ field: RecordField) -> [String] {
-        first(field).map { texts($0.value).compactMap { Self.line($0) } } ?? []
+        first(field).map { texts($0.value).prefix(Self.maximumElements).compactMap { Self.line($0) } } ?? []
     }
 
     private static func line(_ text: String) -> String? {

@@ -8,15 +8,20 @@ struct Acronym {
     private static let maximumSmallWords = 6
     private static let maximumWords = 16
 
+    static let maximumBytes = 14
+
+    /// The acronym as printed.
+    let text: String
     /// Its letters in lower case.
     private let letters: [String]
 
     /// Nil when the text is none: two to ten letters, perhaps with digits, `&`, `-` or full stops, at least two of them
     /// capitals and the first one of these.
     init?(_ text: String) {
-        guard (2...14).contains(text.utf8.count), text.first?.isUppercase == true,
+        guard (2...Self.maximumBytes).contains(text.utf8.count), text.first?.isUppercase == true,
             text.allSatisfy({ $0.isLetter || "&-.".contains($0) }), text.count(where: { $0.isUppercase }) >= 2
         else { return nil }
+        self.text = text
         letters = text.filter(\.isLetter).map { $0.lowercased() }
         guard letters.count <= 10 else { return nil }
     }

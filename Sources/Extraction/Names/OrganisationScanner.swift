@@ -12,8 +12,8 @@ enum OrganisationScanner {
     private static let others: Set<String> = ["MP", "MEP", "PM", "CEO", "CFO", "COO", "GDP", "GNP", "VAT", "AI", "EV"]
 
     private static let maximumBytes = 120
-    /// A text that introduces more than this is a list of abbreviations.
-    private static let maximumCount = 500
+    /// A text with more acronyms in parentheses is a list of abbreviations; the rest is passed over.
+    private static let maximumCount = 5_000
 
     /// The organisations in order of first mention, each once.
     static func organisations(in texts: [String]) -> [Organisation] {
@@ -24,6 +24,7 @@ enum OrganisationScanner {
 
     private static func search(_ text: Span<UInt8>, into found: inout [Organisation]) {
         var open: Int?
+        var tried = 0
         // Where the words before a parenthesis may begin: after the one before it.
         var floor = 0
         for index in text.indices {
@@ -33,10 +34,12 @@ enum OrganisationScanner {
             case UInt8(ascii: ")"):
                 guard let start = open else { continue }
                 open = nil
-                if index - start <= maximumBytes, found.count < maximumCount,
-                    let organisation = organisation(before: start, inside: start + 1..<index, floor: floor, in: text)
-                {
-                    found.append(organisation)
+                if index - start <= maximumBytes, tried < maximumCount, start > floor, text[start - 1] == 0x20 {
+                    tried += 1
+                    let inside = start + 1..<index
+                    if let organisation = organisation(before: start, inside: inside, floor: floor, in: text) {
+                        found.append(organisation)
+                    }
                 }
                 floor = index + 1
             default: continue
@@ -47,22 +50,33 @@ enum OrganisationScanner {
     private static func organisation(
         before open: Int, inside: Range<Int>, floor: Int, in text: Span<UInt8>
     ) -> Organisation? {
-        guard open > floor, text[open - 1] == 0x20, let first = inside.first, text[first] >= 0x41 else { return nil }
-        let outer = string(text, max(floor, open - 1 - maximumBytes)..<open - 1)
-        let inner = string(text, inside)
-        if let acronym = Acronym(inner) {
-            return Acronym.phrase(atEndOf: outer).flatMap { acronym.name(atEndOf: $0) }.flatMap {
-                others.contains(inner) ? nil : Organisation(name: $0, acronym: inner)
+        guard let first = inside.first, text[first] >= 0x41 else { return nil }
+        let end = open - 1
+        if !inside.contains(where: { text[$0] == 0x20 }) {
+            guard inside.count <= Acronym.maximumBytes, let acronym = Acronym(string(text, inside)) else { return nil }
+            let outer = string(text, max(floor, end - maximumBytes)..<end)
+            guard let words = Acronym.phrase(atEndOf: outer), let name = acronym.name(atEndOf: words) else {
+                return nil
             }
+            return made(name, acronym.text)
         }
-        guard let word = outer.split(separator: " ").last.map(String.init), let acronym = Acronym(word),
-            let words = Acronym.phrase(atEndOf: inner), words.count == inner.split(separator: " ").count,
-            acronym.name(atEndOf: words) == inner, !others.contains(word)
-        else { return nil }
-        return Organisation(name: inner, acronym: word)
+        // The word before the parenthesis.
+        var start = end
+        while start > floor, text[start - 1] != 0x20, end - start <= Acronym.maximumBytes { start -= 1 }
+        guard let acronym = Acronym(string(text, start..<end)) else { return nil }
+        let inner = string(text, inside)
+        guard let words = Acronym.phrase(atEndOf: inner), acronym.name(atEndOf: words) == inner else { return nil }
+        return made(inner, acronym.text)
+    }
+
+    private static func made(_ name: String, _ acronym: String) -> Organisation? {
+        others.contains(acronym) ? nil : Organisation(name: name, acronym: acronym)
     }
 
     private static func string(_ text: Span<UInt8>, _ range: Range<Int>) -> String {
-        String(decoding: range.map { text[$0] }, as: UTF8.self)
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(range.count)
+        for index in range { bytes.append(text[index]) }
+        return String(decoding: bytes, as: UTF8.self)
     }
 }

@@ -14,6 +14,19 @@ extension UInt8 {
     var isWordByte: Bool { isASCIILetter || isDigit || self >= 0x80 }
 }
 
+extension ArraySlice<UInt8> {
+    /// Where the ASCII or UTF-8 text begins first, or nil. Meant for short texts.
+    func offset(of text: StaticString) -> Int? {
+        text.withUTF8Buffer { needle in
+            guard let first = needle.first, count >= needle.count else { return nil }
+            for index in startIndex...(endIndex - needle.count) where self[index] == first {
+                if self[index..<index + needle.count].elementsEqual(needle) { return index }
+            }
+            return nil
+        }
+    }
+}
+
 extension StringProtocol {
     /// The text without white space at its ends.
     var trimmed: String {

@@ -16,11 +16,13 @@ struct Paragraphs {
     /// Valid UTF-8: the source without superfluous white space.
     private(set) var text: [UInt8]
     private(set) var items: [Item] = []
+    private let source: ArraySlice<UInt8>
     /// Whether the source was longer than `CleanLines.maximumLines` lines.
     let isCut: Bool
 
     /// - Parameter source: valid UTF-8.
     init(_ source: ArraySlice<UInt8>) {
+        self.source = source
         let clean = CleanLines(source)
         isCut = clean.isCut
         text = clean.text
@@ -40,6 +42,14 @@ struct Paragraphs {
     func bytes(_ item: Item) -> ArraySlice<UInt8> { text[item.start..<item.end] }
 
     func string(_ item: Item) -> String { String(decoding: bytes(item), as: UTF8.self) }
+
+    /// Where the value of a header line begins in the source, in bytes: after the colon and white space.
+    func valueOffset(_ item: Item) -> Int {
+        guard let colon = source[item.offset...].firstIndex(of: UInt8(ascii: ":")) else { return item.offset }
+        let value = source[colon...].dropFirst()
+        // C2 A0 is the no-break space.
+        return value.firstIndex { !$0.isBlank && $0 != 0xC2 && $0 != 0xA0 } ?? item.offset
+    }
 
     /// The paragraphs as one text, an empty line between two.
     func joined(_ items: some Sequence<Item>) -> String {

@@ -27,10 +27,7 @@ enum Encoding {
     /// - Throws: `unsupported` when the bytes are no text in any encoding that keeps ASCII.
     static func refuseBinary(_ bytes: [UInt8]) throws(Fault) {
         if let zero = bytes.firstIndex(of: 0) {
-            let halves = bytes.prefix(4096)
-            let zeroes = halves.count { $0 == 0 }
-            // Latin text in UTF-16 has a zero in every character, and hardly any other control characters.
-            if zeroes * 3 > halves.count, halves.count(where: { $0.isControl }) < zeroes + halves.count / 50 {
+            if looksLikeUTF16(bytes.prefix(4096)) {
                 throw Fault(.badEncoding, "the text looks like UTF-16 without a mark; convert it to UTF-8", at: zero)
             }
             throw Fault(.unsupported, "the document is binary data (a NUL byte); \(Recognition.whatIsRead)", at: zero)
@@ -42,6 +39,16 @@ enum Encoding {
                 "the document is binary data (\(controls) control characters); \(Recognition.whatIsRead)",
                 at: bytes.firstIndex { $0.isControl })
         }
+    }
+
+    /// Whether every other byte is zero and hardly any of those between: Latin text in UTF-16.
+    private static func looksLikeUTF16(_ bytes: ArraySlice<UInt8>) -> Bool {
+        var zeroes = (even: 0, odd: 0)
+        for (index, byte) in bytes.enumerated() where byte == 0 {
+            if index % 2 == 0 { zeroes.even += 1 } else { zeroes.odd += 1 }
+        }
+        let half = bytes.count / 2
+        return max(zeroes.even, zeroes.odd) * 10 > half * 9 && min(zeroes.even, zeroes.odd) * 10 <= half
     }
 
     /// - Throws: `badEncoding` with the offset of the first byte that is not UTF-8.

@@ -1,8 +1,12 @@
 /// Reads the lines that credit people and sources.
 enum Credits {
+    /// Longer values list nothing: they are texts that stand behind a label by accident.
+    private static let maximumBytes = 4_096
+
     /// The sources in the value of a `SOURCE:` line, separated by comma, semicolon or slash. The slashes of a web address
     /// separate nothing.
     static func sources(_ value: String) -> [String] {
+        guard value.utf8.count <= maximumBytes else { return [] }
         let isAddress = value.contains("://")
         return value.split { ",;".contains($0) || ($0 == "/" && !isAddress) }
             .map { PublisherName.withoutFinalStop($0.trimmed) }
@@ -20,6 +24,7 @@ enum Credits {
     ///
     /// When some of the parts look like names of people, the others (roles, places, agencies) are left out.
     static func authors(_ value: String) -> [String] {
+        guard value.utf8.count <= maximumBytes else { return [] }
         var text = value.trimmed
         for prefix in ["By ", "by ", "BY "] where text.hasPrefix(prefix) { text = String(text.dropFirst(3)) }
         let parts = text.replacing(" and ", with: ",").split { ",;&|".contains($0) }
@@ -31,10 +36,11 @@ enum Credits {
     }
 
     /// The authors in a line such as `By Anna Kowalska`, without a colon; nil when it is another line.
-    static func authors(line text: String) -> [String]? {
-        guard text.utf8.count <= 100, text.hasPrefix("By ") || text.hasPrefix("BY ") else { return nil }
-        guard !Furniture.endsSentence(Array(text.utf8)[...]) else { return nil }
-        let names = authors(text)
+    static func authors(line: ArraySlice<UInt8>) -> [String]? {
+        guard line.count <= 100, line.starts(with: "By ".utf8) || line.starts(with: "BY ".utf8),
+            !Furniture.endsSentence(line)
+        else { return nil }
+        let names = authors(String(decoding: line, as: UTF8.self))
         return names.allSatisfy { isName($0) } ? names : nil
     }
 
@@ -54,6 +60,7 @@ enum Credits {
 
     /// The tags in the value of a `TAGS:` line, separated by comma, semicolon or bar; a `#` before a tag is left out.
     static func tags(_ value: String) -> [String] {
+        guard value.utf8.count <= maximumBytes else { return [] }
         var parts = value.split { ",;|•·".contains($0) }.map { $0.trimmed }
         if parts.count == 1, value.contains("#") { parts = value.split(separator: " ").map { String($0) } }
         return parts.map { $0.hasPrefix("#") ? String($0.dropFirst()) : $0 }.filter { !$0.isEmpty }.unique

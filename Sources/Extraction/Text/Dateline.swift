@@ -6,19 +6,21 @@ struct Dateline: Hashable {
     var published: PublicationDate?
     var agency: String?
 
-    /// How far into the text the dash may stand, in characters.
-    private static let maximumLength = 100
+    /// How far into the text the dash may stand, in bytes.
+    private static let maximumBytes = 120
 
     /// - Parameter text: the first paragraph of an article.
     init?(_ text: ArraySlice<UInt8>) {
-        let text = String(decoding: text.prefix(Self.maximumLength + 20), as: UTF8.self)
-        var head: Substring?
-        for dash in [" – ", " — ", " - ", " -- ", "– ", "— "] {
-            guard let range = text.firstRange(of: dash) else { continue }
-            let candidate = text[..<range.lowerBound]
-            if candidate.count < (head?.count ?? Self.maximumLength) { head = candidate }
-        }
-        guard var head, Self.beginsInCapitals(head) else { return nil }
+        // The place is in capitals: at least its second letter must not be a small one.
+        guard text.count > 4, !text[text.startIndex + 1].isLowerASCII else { return nil }
+        let start = text.prefix(Self.maximumBytes)
+        let dashes = [
+            start.offset(of: "– "), start.offset(of: "— "), start.offset(of: " - "), start.offset(of: " -- "),
+        ]
+        guard let dash = dashes.compactMap(\.self).min() else { return nil }
+        var head = String(decoding: start[..<dash], as: UTF8.self)[...]
+        guard Self.beginsInCapitals(head) else { return nil }
+        while head.last == " " { head.removeLast() }
         if head.hasSuffix(")"), let open = head.lastIndex(of: "(") {
             let name = head[head.index(after: open)...].dropLast().trimmed
             if !name.isEmpty, name.unicodeScalars.first?.properties.isUppercase == true { agency = name }

@@ -13,17 +13,18 @@ enum HeaderLabel: Hashable {
 
     /// Splits a line into label and value when it begins with a known label and a colon.
     static func split(_ line: ArraySlice<UInt8>) -> (label: HeaderLabel, value: ArraySlice<UInt8>)? {
-        var name: [UInt8] = []
-        for index in line.indices.prefix(maximumBytes + 1) {
-            let byte = line[index]
-            switch byte {
-            case UInt8(ascii: ":"):
-                guard !name.isEmpty, let label = english[String(decoding: name, as: UTF8.self)] else { return nil }
-                return (label, line[(index + 1)...].drop { $0 == 0x20 })
-            case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"): name.append(byte | 0x20)
-            case UInt8(ascii: " "), UInt8(ascii: "-"), UInt8(ascii: "_"): name.append(UInt8(ascii: " "))
-            default: return nil
+        var colon = line.startIndex
+        while colon < line.endIndex, colon - line.startIndex <= maximumBytes {
+            let byte = line[colon]
+            if byte == UInt8(ascii: ":") {
+                let name = line[line.startIndex..<colon].map { $0.isASCIILetter ? $0 | 0x20 : UInt8(ascii: " ") }
+                guard let label = english[String(decoding: name, as: UTF8.self)] else { return nil }
+                return (label, line[(colon + 1)...].drop { $0 == 0x20 })
             }
+            guard byte.isASCIILetter || byte == 0x20 || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_") else {
+                return nil
+            }
+            colon += 1
         }
         return nil
     }

@@ -36,25 +36,25 @@ enum PublisherName {
     }
 
     /// The name in `content prepared by NAME team`.
-    static func publisher(inAppeal text: String) -> String? {
-        for verb in ["prepared", "produced", "published", "created", "written", "provided"] {
-            guard let range = text.firstRange(of: verb + " by "),
-                let run = name(at: text[range.upperBound...], mayEndIn: staff)
-            else { continue }
-            return run
-        }
-        return nil
+    static func publisher(inAppeal text: ArraySlice<UInt8>) -> String? {
+        let verbs: [StaticString] = [
+            "prepared by ", "produced by ", "published by ", "created by ", "written by ", "provided by ",
+        ]
+        return verbs.lazy.compactMap { verb in
+            text.offset(of: verb).flatMap { name(at: text[($0 + verb.utf8CodeUnitCount)...], before: staff) }
+        }.first
     }
 
     /// The run of capitalised words that a text begins with, an article before it left out: `the Warsaw Institute
     /// Foundation may …` gives `Warsaw Institute Foundation`. Small words are kept between capitalised ones.
     ///
     /// - Parameter following: when given, the word after the run must be one of these.
-    static func name(at text: Substring, mayEndIn following: Set<String>? = nil) -> String? {
+    static func name(at text: ArraySlice<UInt8>, before following: Set<String>? = nil) -> String? {
         var words: [Substring] = []
         var length = 0
         var next: Substring?
-        for word in text.prefix(200).split(separator: " ").prefix(12) {
+        for bytes in text.prefix(200).split(separator: 0x20, maxSplits: 12) {
+            let word = String(decoding: bytes, as: UTF8.self)[...]
             // The full stop of `Ltd.` belongs to the name.
             let isForm = word.hasSuffix(".") && companyForms.contains(plain(word))
             let bare = isForm ? word : word.trimmingFinalPunctuation

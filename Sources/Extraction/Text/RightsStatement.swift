@@ -7,19 +7,17 @@ import Articles
 /// published (texts, articles, images, reproduction) and says what one may do with it, and none reports what somebody
 /// said. A news text about copyright fails the second test or the third.
 struct RightsStatement: Hashable {
-    var rights = Rights()
+    /// The sentences that state the copyright, and those that say what one may do, as printed.
+    private var notice: [String] = []
+    private var usage: [String] = []
 
     /// Longer paragraphs are no statements.
-    static let maximumBytes = 1_200
+    private static let maximumBytes = 1_200
 
     /// - Parameter text: one paragraph.
-    init?(_ text: String) {
-        guard text.utf8.count <= Self.maximumBytes else { return nil }
-        let bytes = Array(text.utf8)[...]
-        guard !Furniture.hasQuotation(bytes) else { return nil }
-        var notice: [String] = []
-        var usage: [String] = []
-        for sentence in Sentences.split(text) {
+    init?(_ text: ArraySlice<UInt8>) {
+        guard text.count <= Self.maximumBytes, Self.mayBegin(text), !Furniture.hasQuotation(text) else { return nil }
+        for sentence in Sentences.split(String(decoding: text, as: UTF8.self)) {
             let words = Words(sentence).list
             if Self.isNotice(sentence, words) {
                 notice.append(sentence)
@@ -30,31 +28,42 @@ struct RightsStatement: Hashable {
             }
         }
         guard !notice.isEmpty || !usage.isEmpty else { return nil }
-        rights.notice = notice.isEmpty ? nil : notice.joined(separator: " ")
-        rights.usage = usage.isEmpty ? nil : usage.joined(separator: " ")
-        rights.holder =
-            notice.lazy.compactMap { Self.holder(inNotice: $0) }.first
-            ?? usage.lazy.compactMap { Self.holder(inUsage: $0) }.first
     }
 
     /// The value of a header line such as `Copyright: Example Media` or `License: CC BY 4.0`.
     init(header value: String) {
-        if let statement = RightsStatement(value) {
+        if let statement = RightsStatement(Array(value.utf8)[...]) {
             self = statement
         } else {
-            rights.usage = value
+            usage = [value]
         }
     }
 
+    var rights: Rights {
+        Rights(
+            holder: notice.lazy.compactMap { Self.holder(inNotice: $0) }.first
+                ?? usage.lazy.compactMap { Self.holder(inUsage: $0) }.first,
+            notice: notice.isEmpty ? nil : notice.joined(separator: " "),
+            usage: usage.isEmpty ? nil : usage.joined(separator: " "))
+    }
+
+    /// A document has no more sentences of rights than this.
+    private static let maximumSentences = 20
+
     /// Adds what another statement of the same document says.
     mutating func merge(_ other: RightsStatement) {
-        func joined(_ first: String?, _ second: String?) -> String? {
-            guard let first, let second, first != second else { return first ?? second }
-            return first + " " + second
-        }
-        rights.notice = joined(rights.notice, other.rights.notice)
-        rights.usage = joined(rights.usage, other.rights.usage)
-        rights.holder = rights.holder ?? other.rights.holder
+        guard notice.count + usage.count < Self.maximumSentences else { return }
+        notice = (notice + other.notice).unique
+        usage = (usage + other.usage).unique
+    }
+
+    /// Whether the first words are those of a statement: the quick test that nearly every paragraph fails.
+    private static func mayBegin(_ text: ArraySlice<UInt8>) -> Bool {
+        if text.starts(with: "©".utf8) || text.starts(with: "(c)".utf8) || text.starts(with: "(C)".utf8) { return true }
+        guard let first = text.first, first.isASCIILetter else { return false }
+        let words = Words(text.prefix(64)).list.drop { determiners.contains($0) }
+        guard let word = words.first else { return true }
+        return published.contains(word) || ["copyright", "rights", "licensed", "you"].contains(word)
     }
 
     private static func isNotice(_ sentence: String, _ words: [String]) -> Bool {
@@ -90,6 +99,7 @@ struct RightsStatement: Hashable {
         "attributed", "condition", "licence", "license", "licensed", "acknowledged", "acknowledgement", "commons",
         "protected",
     ]
+    private static let licences: Set<String> = ["licence", "license", "licensed", "commons"]
     private static let openings: [[String]] = [
         ["licensed", "under"], ["published", "under"], ["you", "may"], ["you", "are", "free", "to"],
     ]
@@ -101,17 +111,17 @@ struct RightsStatement: Hashable {
         guard all.isDisjoint(with: FurnitureVocabulary.reporting), !all.isDisjoint(with: uses),
             !all.isDisjoint(with: conditions), all.isDisjoint(with: laws) || all.contains("protected")
         else { return false }
+        // What was done in the past is news, unless it is the granting of a licence.
+        if !all.isDisjoint(with: ["was", "were", "had"]), all.isDisjoint(with: licences) { return false }
         if openings.contains(where: { words.starts(with: $0) }) { return true }
         return words.drop { determiners.contains($0) }.first.map { published.contains($0) } ?? false
     }
 
     /// The name after the sign and the years: `© 2019–2021 Example Media. All rights reserved.` gives `Example Media`.
     private static func holder(inNotice sentence: String) -> String? {
-        var text = Substring(sentence)
-        for separator in [" | ", " · ", " – ", " — ", " - "] {
-            if let range = text.firstRange(of: separator) { text = text[..<range.lowerBound] }
-        }
-        var words = text.split(separator: " ")[...]
+        let separators: Set<Substring> = ["|", "·", "–", "—", "-"]
+        var words = sentence.split(separator: " ")[...]
+        words = words.prefix { !separators.contains($0) }
         words = words.drop { isYears($0) || signs.contains($0.lowercased()) }
         for index in words.indices.dropLast() where words[index].lowercased() == "all" {
             guard words[index + 1].lowercased().hasPrefix("rights") else { continue }
@@ -138,12 +148,13 @@ struct RightsStatement: Hashable {
 
     /// The name after `published by the` and the like.
     private static func holder(inUsage sentence: String) -> String? {
-        let phrases = [
+        let text = Array(sentence.utf8)[...]
+        let phrases: [StaticString] = [
             "published by ", "property of ", "belong to ", "belongs to ", "copyright of ", "owned by ", "courtesy of ",
             "prepared by ", "produced by ", "consent of ", "permission of ", "permission from ",
         ]
         return phrases.lazy.compactMap { phrase in
-            sentence.firstRange(of: phrase).flatMap { PublisherName.name(at: sentence[$0.upperBound...]) }
+            text.offset(of: phrase).flatMap { PublisherName.name(at: text[($0 + phrase.utf8CodeUnitCount)...]) }
         }.first
     }
 }

@@ -9,13 +9,15 @@ struct TextPage {
     private let paragraphs: Paragraphs
     private let items: [Paragraphs.Item]
     private(set) var article = Article()
-    private var rights: RightsStatement?
+    private var statement: RightsStatement?
     /// The publisher as the page's appeals name it.
     private var selfName: String?
     private var datedBy: HeaderLabel?
 
     /// In head and tail no more paragraphs than this are looked at as furniture.
     private static let zoneLimit = 2_000
+    /// More sources or tags than this are left out.
+    private static let maximumElements = 100
     /// A longer paragraph is no headline.
     private static let maximumHeadline = 300
 
@@ -38,9 +40,9 @@ struct TextPage {
             article.body = paragraphs.joined(text)
         }
         if let lead = text.first { readDateline(lead) }
-        article.rights = rights?.rights
+        article.rights = statement?.rights
         article.publisher =
-            article.publisher ?? selfName ?? rights?.rights.holder.map { PublisherName.publisher(forHolder: $0) }
+            article.publisher ?? selfName ?? article.rights?.holder.map { PublisherName.publisher(forHolder: $0) }
     }
 
     // MARK: Head
@@ -56,15 +58,15 @@ struct TextPage {
                 hasHeadline = hasHeadline || label == .title
                 continue
             }
-            if line.count <= Self.maximumHeadline {
+            if line.count <= Self.maximumHeadline, index < Self.zoneLimit {
                 let isFurniture = hasHeadline ? Furniture.isAtEdge(line) : Furniture.isAtHead(line)
-                if (isFurniture && index < Self.zoneLimit) || readDateLine(line) || isRepeatedHeadline(line)
+                if isFurniture || readDateLine(line) || isRepeatedHeadline(line)
                     || readRights(line)
                 {
                     index += 1
                     continue
                 }
-                if hasHeadline, let authors = Credits.authors(line: string(index)) {
+                if hasHeadline, let authors = Credits.authors(line: line) {
                     article.byline = article.byline.isEmpty ? authors : article.byline
                     index += 1
                     continue
@@ -136,8 +138,8 @@ struct TextPage {
         case .published, .date: try readDate(text, label, at: index)
         case .address: if article.uri == nil, WebAddress.isAddress(text) { article.uri = text }
         case .publisher: article.publisher = article.publisher ?? text
-        case .source: article.sources = (article.sources + Credits.sources(text)).unique
-        case .tags: article.tags = (article.tags + Credits.tags(text)).unique
+        case .source: add(Credits.sources(text), to: \.sources)
+        case .tags: add(Credits.tags(text), to: \.tags)
         case .language: article.language = article.language ?? LanguageTag.read(text)
         case .rights: takeRights(RightsStatement(header: text))
         case .caption, .related, .other: break
@@ -154,8 +156,7 @@ struct TextPage {
             datedBy = label
         } catch {
             let message = "the date “\(text)” does not exist: \(error.message); correct it or leave it out"
-            let inLine = bytes(index).count - text.utf8.count
-            throw Fault(.badDate, message, at: items[index].offset + max(0, inLine))
+            throw Fault(.badDate, message, at: paragraphs.valueOffset(items[index]))
         }
     }
 
@@ -165,9 +166,9 @@ struct TextPage {
         while index < items.count, index - start < 30 {
             let line = bytes(index)
             guard line.count <= 60, !Furniture.endsSentence(line), !Furniture.isAtEdge(line),
-                HeaderLabel.split(line) == nil, RightsStatement(string(index)) == nil
+                HeaderLabel.split(line) == nil, RightsStatement(line) == nil
             else { break }
-            article.tags = (article.tags + Credits.tags(string(index))).unique
+            add(Credits.tags(string(index)), to: \.tags)
             index += 1
         }
         return index
@@ -194,9 +195,11 @@ struct TextPage {
                 index = try readField(label, value, at: index)
                 continue
             }
-            let text = shortText(index)
-            if !readRights(bytes(index)) { selfName = selfName ?? PublisherName.publisher(inAppeal: text) }
-            if article.byline.isEmpty, let authors = Credits.authors(line: text) { article.byline = authors }
+            let line = bytes(index)
+            if !readRights(line) {
+                selfName = selfName ?? PublisherName.publisher(inAppeal: line.prefix(Furniture.maximumBytes))
+            }
+            if article.byline.isEmpty, let authors = Credits.authors(line: line) { article.byline = authors }
             index += 1
         }
         return end
@@ -225,7 +228,7 @@ struct TextPage {
         let line = bytes(index)
         if let (label, value) = HeaderLabel.split(line) { return isField(label, value) }
         return Furniture.isAtEdge(line) || Furniture.opensList(line) || Furniture.isAppeal(line)
-            || RightsStatement(shortText(index)) != nil || Credits.authors(line: shortText(index)) != nil
+            || RightsStatement(line) != nil || Credits.authors(line: line) != nil
     }
 
     /// Where furniture goes on below a few short lines without an end, such as tags, names of sections or links: nil when
@@ -279,7 +282,7 @@ struct TextPage {
     private mutating func readDateline(_ lead: Paragraphs.Item) {
         guard let dateline = Dateline(paragraphs.bytes(lead)) else { return }
         if article.published == nil { article.published = dateline.published }
-        if let agency = dateline.agency { article.sources = (article.sources + [agency]).unique }
+        if let agency = dateline.agency { add([agency], to: \.sources) }
     }
 
     // MARK: Parts
@@ -288,21 +291,20 @@ struct TextPage {
 
     private func string(_ index: Int) -> String { paragraphs.string(items[index]) }
 
-    /// The paragraph's text, empty when it is too long for anything but text.
-    private func shortText(_ index: Int) -> String {
-        bytes(index).count <= RightsStatement.maximumBytes ? string(index) : ""
+    /// Adds what a list does not have yet, up to `maximumElements`.
+    private mutating func add(_ elements: [String], to list: WritableKeyPath<Article, [String]>) {
+        guard article[keyPath: list].count < Self.maximumElements else { return }
+        article[keyPath: list] = Array((article[keyPath: list] + elements).unique.prefix(Self.maximumElements))
     }
 
     /// Takes the line when it is a statement of rights.
     private mutating func readRights(_ line: ArraySlice<UInt8>) -> Bool {
-        guard line.count <= RightsStatement.maximumBytes,
-            let statement = RightsStatement(String(decoding: line, as: UTF8.self))
-        else { return false }
+        guard let statement = RightsStatement(line) else { return false }
         takeRights(statement)
         return true
     }
 
-    private mutating func takeRights(_ statement: RightsStatement) {
-        if rights == nil { rights = statement } else { rights?.merge(statement) }
+    private mutating func takeRights(_ other: RightsStatement) {
+        if statement == nil { statement = other } else { statement?.merge(other) }
     }
 }
