@@ -87,9 +87,9 @@ public final class ArticleLogReader {
         return entries
     }
 
-    /// The rejections that follow a position, in order, without their documents.
+    /// The rejections before a position, the newest first, without their documents.
     public func rejections(
-        after position: LogPosition = .start, limit: Int = 100
+        before position: LogPosition = LogPosition(rawValue: .max), limit: Int = 100
     ) throws(ArticleLogError) -> [LoggedRejection] {
         var rejections: [LoggedRejection] = []
         try statements.rejections.forEach(

@@ -19,7 +19,7 @@ struct ReaderStatements {
         at = try database.prepare("\(entry) WHERE e.position = ?1")
         after = try database.prepare("\(entry) WHERE e.position > ?1 ORDER BY e.position LIMIT ?2")
         rejections = try database.prepare(
-            "\(entry) WHERE e.kind = 2 AND e.position > ?1 ORDER BY e.position LIMIT ?2")
+            "\(entry) WHERE e.kind = 2 AND e.position < ?1 ORDER BY e.position DESC LIMIT ?2")
         document = try database.prepare("SELECT document FROM rejected_document WHERE position = ?1")
         totals = try database.prepare(
             """
