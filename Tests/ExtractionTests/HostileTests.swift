@@ -75,7 +75,7 @@ struct HostileTests {
         "<", "© 2020 X\n",
     ])
     func isLinear(unit: String) throws {
-        try check(Array(String(repeating: unit, count: 100_000 / unit.utf8.count).utf8))
+        #expect(try !Support.extract(String(repeating: unit, count: 100_000 / unit.utf8.count)).isEmpty)
     }
 
     @Test func refusesMoreLinesThanAnArticleHas() throws {
