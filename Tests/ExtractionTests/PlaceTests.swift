@@ -43,6 +43,7 @@ struct PlaceTests {
         ("Georgia and Armenia signed", ["GE", "AM"]), ("In Georgia the Georgian army drilled", ["GE"]),
         ("Refugees reached Jordan, far from Amman", ["JO"]), ("Chad closed its border with Sudan", ["TD", "SD"]),
         ("the Hashemite Kingdom of Jordan", ["JO"]), ("Georgia is one of the United States", ["US"]),
+        ("A senator from Georgia spoke on Iraq", ["IQ"]),
     ])
     func takesNamesInTwoSensesWhenThereIsEvidence(text: String, expected: [String]) throws {
         #expect(try codes(text) == expected)
@@ -104,6 +105,7 @@ struct PlaceTests {
             "the Collective Security Treaty Organization (CSTO) and the CSTO",
             "Collective Security Treaty Organization", "CSTO"
         ),
+        ("the Department of Homeland Security’s (DHS) plan", "Department of Homeland Security", "DHS"),
         ("CSTO (Collective Security Treaty Organization)", "Collective Security Treaty Organization", "CSTO"),
         ("The North Atlantic Treaty Organization (NATO)", "North Atlantic Treaty Organization", "NATO"),
         (
@@ -123,7 +125,9 @@ struct PlaceTests {
     }
 
     @Test(arguments: [
-        "the United Arab Emirates (UAE)", "a Member of Parliament (MP)", "Senator John Kerry (D-MA)",
+        "the United Arab Emirates (UAE)", "a Member of Parliament (MP)", "the Water Resources Development Act (WRDA)",
+        "the Prime Minister (PM)", "Gross Domestic Product (GDP)", "Post Traumatic Stress Disorder (PTSD)",
+        "Senator John Kerry (D-MA)",
         "gross output (GO)",
         "Federal Security Service (FSB)", "he left (ABC)", "()", "(", "((CSTO))",
         "Collective. Security Treaty Organization (CSTO)",

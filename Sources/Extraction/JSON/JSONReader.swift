@@ -71,7 +71,7 @@ struct JSONReader {
             try Encoding.requireUTF8(part.bytes)
             let json = try Self.parse(part.bytes)
             guard json.root.kind == .object else {
-                throw Fault(.unreadable, "expected an object; write one article a line, each as an object")
+                throw Fault(.unreadable, "expected an object; write each article as an object, one a line")
             }
             return try read(json, object: 0, of: part)
         } catch {

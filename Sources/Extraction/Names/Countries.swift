@@ -13,7 +13,8 @@ public struct Countries: Sendable {
     public static let debianPath = "/usr/share/iso-codes/json/iso_3166-1.json"
 
     private let places: [Place]
-    private let unitedStates: Int?
+    /// By the index of a country with a name in two senses: those in whose company it is meant.
+    private let company: [Int: Set<Int>]
     private let gazetteer: Gazetteer
 
     /// Reads the list, the content of the file at `debianPath`.
@@ -42,6 +43,7 @@ public struct Countries: Sendable {
         }
         var builder = Gazetteer.Builder()
         var places: [Place] = []
+        var company: [Int: Set<Int>] = [:]
         for (index, record) in records.enumerated() {
             let short = record.shortName.flatMap { shortNames[$0] == 1 ? $0 : nil }
             let common = CountryAliases.common[record.alpha2] ?? record.commonName ?? short ?? record.spokenName
@@ -53,11 +55,13 @@ public struct Countries: Sendable {
                 let isBare = evidence != nil && !name.contains(" ")
                 builder.add(name, isBare ? .maybe(index) : .country(index))
             }
-            for word in evidence ?? [] { builder.add(word, .evidence(index)) }
+            guard let evidence else { continue }
+            for word in evidence.words { builder.add(word, .evidence(index)) }
+            company[index] = Set(records.indices.filter { evidence.company.contains(records[$0].alpha2) })
         }
         for name in CountryAliases.others { builder.add(name, .nothing) }
         self.places = places
-        unitedStates = records.firstIndex { $0.alpha2 == "US" }
+        self.company = company
         gazetteer = builder.finish()
     }
 
@@ -65,7 +69,7 @@ public struct Countries: Sendable {
     public func places(in texts: [String]) -> [Place] {
         var found = Findings()
         for text in texts { gazetteer.search(text.utf8Span.span, into: &found) }
-        return found.countries(except: unitedStates).map { places[$0] }
+        return found.countries(company: company).map { places[$0] }
     }
 
     /// Whether the text is one of the names of a country.
@@ -93,9 +97,11 @@ struct Findings {
     }
 
     /// The countries in order of first mention. One by an ambiguous name alone is in it when there is evidence, or when
-    /// another country is named for certain that is not the excepted one.
-    func countries(except excepted: Int?) -> [Int] {
-        let hasOther = certain.contains { $0 != excepted }
-        return order.filter { certain.contains($0) || evident.contains($0) || hasOther }
+    /// a country of its company is named for certain.
+    func countries(company: [Int: Set<Int>]) -> [Int] {
+        order.filter { index in
+            certain.contains(index) || evident.contains(index)
+                || company[index].map { !$0.isDisjoint(with: certain) } ?? false
+        }
     }
 }

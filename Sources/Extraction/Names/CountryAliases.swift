@@ -56,15 +56,28 @@ enum CountryAliases {
         "Jersey City", "Jersey Shore", "Isle of Wight", "Lake Chad", "Indian Ocean", "Bank of England",
     ]
 
-    /// Names that are also those of people or of another place, with the words that tell that the country is meant.
+    /// What tells that a name in two senses means the country.
+    struct Evidence {
+        /// Adjectives and places that only the country has.
+        var words: [String]
+        /// Countries that are named together with it: its neighbours, mostly.
+        var company: [String]
+    }
+
+    /// Names that are also those of people or of another place.
     ///
-    /// Such a name counts when no capitalised word stands beside it (Michael Jordan, Georgia Tech), and the same text has
-    /// one of these words or names another country but the United States (whose Georgia it would be).
-    static let ambiguous: [String: [String]] = [
-        "GE": ["Georgian", "Georgians", "Tbilisi", "Abkhazia", "South Ossetia"],
-        "JE": ["Saint Helier", "St Helier", "St. Helier", "Channel Islands"],
-        "JO": ["Jordanian", "Jordanians", "Amman"],
-        "TD": ["Chadian", "Chadians", "N'Djamena"],
+    /// Such a name counts when no capitalised word stands beside it (Michael Jordan, Georgia Tech), and the same texts have
+    /// one of the words, or name one of the countries in whose company it is likely to be meant.
+    static let ambiguous: [String: Evidence] = [
+        "GE": Evidence(
+            words: ["Georgian", "Georgians", "Tbilisi", "Abkhazia", "South Ossetia"],
+            company: ["RU", "AM", "AZ", "TR", "UA", "MD"]),
+        "JE": Evidence(
+            words: ["Saint Helier", "St Helier", "St. Helier", "Channel Islands"], company: ["GG", "GB", "FR", "IM"]),
+        "JO": Evidence(
+            words: ["Jordanian", "Jordanians", "Amman"], company: ["IL", "PS", "SY", "IQ", "SA", "EG", "LB"]),
+        "TD": Evidence(
+            words: ["Chadian", "Chadians", "N'Djamena"], company: ["SD", "LY", "NE", "NG", "CM", "CF", "ML"]),
     ]
 
     /// Words with a capital at the start of a sentence that may stand before an ambiguous name.

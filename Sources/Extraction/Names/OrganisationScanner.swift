@@ -8,8 +8,17 @@ import Articles
 /// algorithm for identifying abbreviation definitions in biomedical text, 2003), held to initials and capitalised words.
 /// The texts are passed over once; what is looked at around a parenthesis never overlaps.
 enum OrganisationScanner {
-    /// Acronyms of titles and quantities, which are introduced in the same way.
-    private static let others: Set<String> = ["MP", "MEP", "PM", "CEO", "CFO", "COO", "GDP", "GNP", "VAT", "AI", "EV"]
+    /// What is introduced with an acronym but is no organisation, by the noun that the name is about: laws, measures,
+    /// offices that one person holds, illnesses.
+    private static let otherNouns: Set<String> = [
+        "act", "bill", "law", "code", "amendment", "treaty", "agreement", "convention", "directive", "regulation",
+        "rule",
+        "rate", "index", "product", "estimate", "review", "closure", "program", "programme", "plan", "grant", "test",
+        "tax",
+        "credit", "initiative", "strategy", "system", "vehicle", "vehicles", "intelligence", "transit",
+        "disorder", "syndrome", "disease", "injury", "virus",
+        "member", "minister", "officer", "director", "secretary", "president", "chairman", "envoy",
+    ]
 
     private static let maximumBytes = 120
     /// A text with more acronyms in parentheses is a list of abbreviations; the rest is passed over.
@@ -70,7 +79,13 @@ enum OrganisationScanner {
     }
 
     private static func made(_ name: String, _ acronym: String) -> Organisation? {
-        others.contains(acronym) ? nil : Organisation(name: name, acronym: acronym)
+        var name = name
+        for ending in ["'s", "’s"] where name.hasSuffix(ending) { name.removeLast(2) }
+        // The noun before the first "of" or "for", else the last.
+        let words = name.split(separator: " ")
+        let beforeOf = zip(words, words.dropFirst()).first { ["of", "for"].contains($1) }?.0
+        guard let noun = beforeOf ?? words.last else { return nil }
+        return otherNouns.contains(noun.lowercased()) ? nil : Organisation(name: name, acronym: acronym)
     }
 
     private static func string(_ text: Span<UInt8>, _ range: Range<Int>) -> String {

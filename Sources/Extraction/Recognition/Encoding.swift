@@ -57,8 +57,18 @@ enum Encoding {
             _ = try UTF8Span(validating: bytes.span)
         } catch {
             throw Fault(
-                .badEncoding, "the bytes are not UTF-8 (\(error.kind)); convert the document to UTF-8",
+                .badEncoding, "the bytes are not UTF-8 (\(words(for: error.kind))); convert the document to UTF-8",
                 at: bytes.startIndex + error.byteOffsets.lowerBound)
+        }
+    }
+
+    private static func words(for kind: UTF8.ValidationError.Kind) -> String {
+        switch kind {
+        case .unexpectedContinuationByte: "a continuation byte without a first one"
+        case .surrogateCodePointByte: "half of a surrogate pair"
+        case .overlongEncodingByte: "an overlong form"
+        case .truncatedScalar: "a character cut short"
+        default: "a byte that UTF-8 does not have"
         }
     }
 
