@@ -5,8 +5,8 @@ import Testing
 
 /// Documents of the kind that is copied from news pages, each with what must come out of it.
 struct DocumentTests {
-    /// What is expected of `NN-name.txt`: the article without body and provenance, the body's paragraphs, and words that
-    /// may stand nowhere in the text.
+    /// What is expected of `NN-name.txt`: the article without body and provenance, the body's paragraphs, and words
+    /// that may stand nowhere in the text.
     struct Expectation: Decodable {
         var article: Article
         var paragraphs: [String]

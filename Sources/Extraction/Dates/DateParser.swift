@@ -178,8 +178,8 @@ struct DateParser {
         }
     }
 
-    /// `13/04/2022`: the first number is the day or the month, whichever gives a date. When both do and differ, the date
-    /// is unknown; when neither does, it is the impossible one that the day first gives.
+    /// `13/04/2022`: the first number is the day or the month, whichever gives a date. When both do and differ, the
+    /// date is unknown; when neither does, it is the impossible one that the day first gives.
     private mutating func takeNumbers() -> Components? {
         attempt { parser in
             guard let first = parser.number(digits: 1...2), let separator = parser.sign(1),

@@ -3,9 +3,10 @@ import Articles
 /// Reads dates as people print them.
 ///
 /// Read are: `13 January 2022`, `13th of January, 2022`, `January 13, 2022`, `2022 January 13`, `13-Jan-2022`, `January
-/// 2022`, `2022`, `2022-01-13` and its shorter forms, `2022/01/13`, `13/04/2022` and `04/13/2022` where only one reading
-/// exists; each with a weekday before it, and with a time before or after: `10:05`, `10:05:30`, `10:05 pm`, with a zone
-/// (`GMT`, `CET`, `Z`, `+02:00`, `UTC+2`). Years have four digits. What has two readings (`03/04/2022`) is unknown.
+/// 2022`, `2022`, `2022-01-13` and its shorter forms, `2022/01/13`, `13/04/2022` and `04/13/2022` where only one
+/// reading exists; each with a weekday before it, and with a time before or after: `10:05`, `10:05:30`, `10:05 pm`,
+/// with a zone (`GMT`, `CET`, `Z`, `+02:00`, `UTC+2`). Years have four digits. What has two readings (`03/04/2022`) is
+/// unknown.
 enum DateText {
     enum Outcome: Hashable {
         case date(PublicationDate.Components)

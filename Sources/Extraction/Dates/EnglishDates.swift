@@ -15,8 +15,8 @@ enum EnglishDates {
     static let ordinals: Set<String> = ["st", "nd", "rd", "th"]
 }
 
-/// Time zones by abbreviation, in minutes from UTC: those of RFC 5322 (section 4.3) and those of Europe in the IANA time
-/// zone database. Abbreviations with several meanings beyond these (IST, AST) are unknown.
+/// Time zones by abbreviation, in minutes from UTC: those of RFC 5322 (section 4.3) and those of Europe in the IANA
+/// time zone database. Abbreviations with several meanings beyond these (IST, AST) are unknown.
 enum TimeZones {
     static let minutes: [String: Int] = [
         "z": 0, "ut": 0, "utc": 0, "gmt": 0,

@@ -36,8 +36,8 @@ struct JSONDocument {
     /// The outermost value.
     var root: Node { nodes[0] }
 
-    /// The members of an object by name, as indices of their values; of two of the same name the first counts. Empty for
-    /// other values.
+    /// The members of an object by name, as indices of their values; of two of the same name the first counts. Empty
+    /// for other values.
     func members(of index: Int) -> [(name: String, value: Int)] {
         guard nodes[index].kind == .object else { return [] }
         var members: [(name: String, value: Int)] = []

@@ -3,8 +3,8 @@ import FoundationEssentials
 
 /// Reads JSON (one object) and JSON Lines (one object a line). What an object can be, `JSONShape` says.
 ///
-/// Telex's own article keeps what it says: only places, organisations and provenance are added, each when it has none. A
-/// document is read as if it had come by itself.
+/// Telex's own article keeps what it says: only places, organisations and provenance are added, each when it has none.
+/// A document is read as if it had come by itself.
 struct JSONReader {
     static let format = "json"
 

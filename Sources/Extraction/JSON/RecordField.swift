@@ -1,7 +1,7 @@
 /// The fields of a plain export record, and the names under which exports have them.
 ///
-/// Names are compared in lower case without `_`, `-` and spaces: `published_at`, `publishedAt` and `Published At` are one.
-/// Of several names the first in the list that has a value counts.
+/// Names are compared in lower case without `_`, `-` and spaces: `published_at`, `publishedAt` and `Published At` are
+/// one. Of several names the first in the list that has a value counts.
 ///
 /// | field | names |
 /// |---|---|
@@ -17,8 +17,8 @@
 /// | language | language, lang, inlanguage |
 /// | rights | rights, copyright, license, licence |
 ///
-/// A bare `source` is taken for the publisher, because exports have in it where the record was collected: a site, a press
-/// office. What an article itself credits is `sources`.
+/// A bare `source` is taken for the publisher, because exports have in it where the record was collected: a site, a
+/// press office. What an article itself credits is `sources`.
 enum RecordField: Hashable, CaseIterable {
     case headline, summary, body, byline, address, identifier, published, publisher, source, sources, tags, language,
         rights

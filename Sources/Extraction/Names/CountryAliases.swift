@@ -1,7 +1,7 @@
 /// What texts call countries beyond the names in iso-codes, and what only looks like a country's name.
 enum CountryAliases {
-    /// By ISO 3166-1 code. Former names stand for the country that has the code now; the parts of the United Kingdom have
-    /// no code of their own in ISO 3166-1.
+    /// By ISO 3166-1 code. Former names stand for the country that has the code now; the parts of the United Kingdom
+    /// have no code of their own in ISO 3166-1.
     static let names: [String: [String]] = [
         "AE": ["UAE", "U.A.E.", "Emirates"],
         "AX": ["Åland", "Aland Islands"],
@@ -66,8 +66,8 @@ enum CountryAliases {
 
     /// Names that are also those of people or of another place.
     ///
-    /// Such a name counts when no capitalised word stands beside it (Michael Jordan, Georgia Tech), and the same texts have
-    /// one of the words, or name one of the countries in whose company it is likely to be meant.
+    /// Such a name counts when no capitalised word stands beside it (Michael Jordan, Georgia Tech), and the same texts
+    /// have one of the words, or name one of the countries in whose company it is likely to be meant.
     static let ambiguous: [String: Evidence] = [
         "GE": Evidence(
             words: ["Georgian", "Georgians", "Tbilisi", "Abkhazia", "South Ossetia"],

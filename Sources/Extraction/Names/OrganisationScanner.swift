@@ -4,9 +4,9 @@ import Articles
 /// and `CSTO (Collective Security Treaty Organization)`.
 ///
 /// The acronym's letters must be the initials of the name's words; small words (of, the, and …) may be left out or
-/// counted, and the parts of a hyphenated word may count each. This is the method of A. Schwartz and M. Hearst (A simple
-/// algorithm for identifying abbreviation definitions in biomedical text, 2003), held to initials and capitalised words.
-/// The texts are passed over once; what is looked at around a parenthesis never overlaps.
+/// counted, and the parts of a hyphenated word may count each. This is the method of A. Schwartz and M. Hearst (A
+/// simple algorithm for identifying abbreviation definitions in biomedical text, 2003), held to initials and
+/// capitalised words. The texts are passed over once; what is looked at around a parenthesis never overlaps.
 enum OrganisationScanner {
     /// What is introduced with an acronym but is no organisation, by the noun that the name is about: laws, measures,
     /// offices that one person holds, illnesses.

@@ -1,9 +1,9 @@
 /// The lines of a text with something in them, cleaned.
 ///
-/// A line ends at LF, CR, CR LF, VT, FF, U+0085, U+2028 or U+2029. In a clean line every run of white space (no-break and
-/// other Unicode spaces too) is one space, there is none at its ends, and characters without a glyph are gone: control
-/// characters, zero-width spaces, soft hyphens, byte-order marks and direction marks. Joiners, which scripts and emoji
-/// need, stay inside a line.
+/// A line ends at LF, CR, CR LF, VT, FF, U+0085, U+2028 or U+2029. In a clean line every run of white space (no-break
+/// and other Unicode spaces too) is one space, there is none at its ends, and characters without a glyph are gone:
+/// control characters, zero-width spaces, soft hyphens, byte-order marks and direction marks. Joiners, which scripts
+/// and emoji need, stay inside a line.
 struct CleanLines {
     struct Line: Hashable {
         /// Where the line lies in `text`.

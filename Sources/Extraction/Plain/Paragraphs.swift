@@ -63,8 +63,8 @@ struct Paragraphs {
 
     /// The width to which a text's lines were wrapped, in characters, or nil when they were not.
     ///
-    /// Only lines with a neighbour in their block tell. Wrapped text has lines of 40 to 100 characters, the longest being
-    /// the width; one line in twenty may be longer (an address, a table).
+    /// Only lines with a neighbour in their block tell. Wrapped text has lines of 40 to 100 characters, the longest
+    /// being the width; one line in twenty may be longer (an address, a table).
     private static func wrapWidth(of lines: [CleanLines.Line]) -> Int? {
         var longest = 0
         var long = 0

@@ -3,8 +3,8 @@ enum Credits {
     /// Longer values list nothing: they are texts that stand behind a label by accident.
     private static let maximumBytes = 4_096
 
-    /// The sources in the value of a `SOURCE:` line, separated by comma, semicolon or slash. The slashes of a web address
-    /// separate nothing.
+    /// The sources in the value of a `SOURCE:` line, separated by comma, semicolon or slash. The slashes of a web
+    /// address separate nothing.
     static func sources(_ value: String) -> [String] {
         guard value.utf8.count <= maximumBytes else { return [] }
         let isAddress = value.contains("://")

@@ -1,7 +1,7 @@
 /// Recognises page furniture: what surrounds an article on a web page and comes along when the page is copied.
 ///
-/// A line is furniture for what it is made of, not for the site that it comes from. What could as well be a sentence or a
-/// heading of the article counts only at the head or the tail of the document, where furniture stands (`isAtHead`,
+/// A line is furniture for what it is made of, not for the site that it comes from. What could as well be a sentence or
+/// a heading of the article counts only at the head or the tail of the document, where furniture stands (`isAtHead`,
 /// `isAtEdge`); what is never a paragraph of an article counts everywhere (`isAnywhere`).
 enum Furniture {
     /// Longer paragraphs are not looked at.
@@ -17,7 +17,8 @@ enum Furniture {
         return FurnitureVocabulary.phrases.contains(Words(text).key)
     }
 
-    /// Whether the paragraph is furniture when it stands above the headline. An invitation is not: it may be a headline.
+    /// Whether the paragraph is furniture when it stands above the headline. An invitation is not: it may be a
+    /// headline.
     static func isAtHead(_ text: ArraySlice<UInt8>) -> Bool {
         guard text.count <= maximumBytes else { return false }
         if isAnywhere(text) { return true }

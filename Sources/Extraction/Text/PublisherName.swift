@@ -4,8 +4,8 @@ import Articles
 ///
 /// 1. from its appeals and statements: the name in `prepared by NAME team` (also staff, newsroom, editors);
 /// 2. else from the holder of the rights, without its legal form. `Inc.`, `Ltd` and the like are always legal form;
-///    `Foundation`, `Trust`, `Association` and `Society` only when what is left ends in the name of an institution or an
-///    outlet (Institute, Centre, News, Times …): the Warsaw Institute Foundation publishes as Warsaw Institute, but
+///    `Foundation`, `Trust`, `Association` and `Society` only when what is left ends in the name of an institution or
+///    an outlet (Institute, Centre, News, Times …): the Warsaw Institute Foundation publishes as Warsaw Institute, but
 ///    nobody publishes as Thomson Reuters for the Thomson Reuters Foundation.
 enum PublisherName {
     private static let companyForms: Set<String> = [

@@ -1,5 +1,5 @@
-/// The short lines that a text repeats: labels of embedded pictures, names of a page's parts. A paragraph of an article is
-/// not printed three times.
+/// The short lines that a text repeats: labels of embedded pictures, names of a page's parts. A paragraph of an article
+/// is not printed three times.
 struct RepeatedLines {
     private static let times = 3
     private static let maximumBytes = 60

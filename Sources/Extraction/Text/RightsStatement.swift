@@ -1,7 +1,7 @@
 import Articles
 
-/// Reads a licence or copyright statement: `© 2021 Example Media. All rights reserved.`, `All texts published by Example
-/// may be reprinted if the source is credited.`
+/// Reads a licence or copyright statement: `© 2021 Example Media. All rights reserved.`, `All texts published by
+/// Example may be reprinted if the source is credited.`
 ///
 /// A statement speaks about the publication itself: each of its sentences begins with a copyright sign, or with what is
 /// published (texts, articles, images, reproduction) and says what one may do with it, and none reports what somebody

@@ -2,8 +2,10 @@ import Articles
 
 /// The way from a list of paragraphs to an article. Three zones, found in this order:
 ///
-/// - the head: header lines, the headline, lines with a date or an author, furniture; up to the first paragraph of text;
-/// - the tail: from the end backwards, furniture, statements of rights, appeals, tags; up to the last paragraph of text;
+/// - the head: header lines, the headline, lines with a date or an author, furniture; up to the first paragraph of
+///   text;
+/// - the tail: from the end backwards, furniture, statements of rights, appeals, tags; up to the last paragraph of
+///   text;
 /// - the text between: the lead and the body. Credits, captions and what is furniture anywhere are taken out of it.
 struct TextPage {
     private let paragraphs: Paragraphs
@@ -231,8 +233,8 @@ struct TextPage {
             || RightsStatement(line) != nil || Credits.authors(line: line) != nil
     }
 
-    /// Where furniture goes on below a few short lines without an end, such as tags, names of sections or links: nil when
-    /// there is none, and the lines belong to the text.
+    /// Where furniture goes on below a few short lines without an end, such as tags, names of sections or links: nil
+    /// when there is none, and the lines belong to the text.
     private func debris(below end: Int, limit: Int) -> Int? {
         var index = end
         while index > limit, end - index < 6 {

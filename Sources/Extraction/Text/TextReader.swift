@@ -1,7 +1,7 @@
 import Articles
 
-/// Reads a plain text in the form in which a news page is copied or exported: header lines, headline, lead, body, credits,
-/// and the furniture of the page around them.
+/// Reads a plain text in the form in which a news page is copied or exported: header lines, headline, lead, body,
+/// credits, and the furniture of the page around them.
 struct TextReader {
     static let format = "text"
 
