@@ -13,38 +13,54 @@ func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target
     .target(name: name, dependencies: dependencies, swiftSettings: swiftSettings)
 }
 
+func program(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .executableTarget(name: name, dependencies: dependencies, swiftSettings: swiftSettings)
+}
+
 func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
     .testTarget(name: name, dependencies: dependencies, resources: resources, swiftSettings: swiftSettings)
 }
 
 let package = Package(
     name: "telex",
-    products: [.library(name: "ZeroMQ", targets: ["ZeroMQ"])],
+    products: [
+        // What other Swift programs use to talk to a pair, and to libzmq.
+        .library(name: "TelexClient", targets: ["TelexClient", "Wire", "Articles"]),
+        .library(name: "ZeroMQ", targets: ["ZeroMQ"]),
+    ],
     targets: [
+        // C libraries, each behind the one target that follows it.
         .systemLibrary(name: "CSodium", providers: [.apt(["libsodium-dev"])]),
-        .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
         library("Digest", ["CSodium"]),
+        .systemLibrary(name: "CZMQ", providers: [.apt(["libzmq3-dev"])]),
+        library("ZeroMQ", ["CZMQ"]),
+        .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
+        library("ArticleLog", ["Articles", "Digest", "CSQLite"]),
+        .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
+        library("SearchIndex", ["Articles", "CStemmer"]),
+
+        // The vocabulary, and what is made of it without sockets.
         library("Articles", ["Digest"]),
         library("Wire", ["Articles"]),
         library("Delivery", ["Articles"]),
         library("DocumentFiles", ["Articles"]),
-        library("Service"),
+        library("Extraction", ["Articles", "Digest"]),
+
+        // The workers and the client.
+        library("Service", ["ZeroMQ"]),
+        library("TelexClient", ["Articles", "Wire", "Delivery", "DocumentFiles", "ZeroMQ"]),
+
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: swiftSettings),
         tests("ArticlesTests", ["Articles", "TestSupport"]),
+        tests("WireTests", ["Wire", "Articles", "TestSupport"], resources: [.copy("Golden")]),
         tests("DeliveryTests", ["Delivery", "Articles", "TestSupport"]),
         tests("DocumentFilesTests", ["DocumentFiles", "Articles"]),
-        tests("ServiceTests", ["Service"]),
-        tests("WireTests", ["Wire", "Articles", "TestSupport"], resources: [.copy("Golden")]),
-        .systemLibrary(name: "CZMQ", providers: [.apt(["libzmq3-dev"])]),
-        library("ZeroMQ", ["CZMQ"]),
         tests("ZeroMQTests", ["ZeroMQ"]),
-        library("ArticleLog", ["Articles", "Digest", "CSQLite"]),
         tests("ArticleLogTests", ["ArticleLog", "Articles", "CSQLite"]),
-        .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
-        library("SearchIndex", ["Articles", "CStemmer"]),
         tests("SearchIndexTests", ["SearchIndex", "Articles"]),
-        library("Extraction", ["Articles", "Digest"]),
         tests("ExtractionTests", ["Extraction", "Articles"], resources: [.copy("Documents")]),
+        tests("ServiceTests", ["Service", "ZeroMQ"]),
+        tests("TelexClientTests", ["TelexClient", "Articles", "Wire", "ZeroMQ"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -64,6 +64,13 @@ public struct OriginWindow<Document> {
 
     public var unsettledCount: Int { entries.count }
 
+    /// The lowest number that is unsettled: whatever is below it need not be asked for again.
+    public var lowestUnsettled: Int? {
+        guard !entries.isEmpty else { return nil }
+        guard let first = settled.ranges.first, first.lowerBound == 1 else { return 1 }
+        return first.upperBound + 1
+    }
+
     /// Whether a document of this length may be admitted now.
     public func hasRoom(for bytes: Int) -> Bool {
         entries.isEmpty || (entries.count < limits.documents && unsettledBytes + bytes <= limits.bytes)

@@ -38,6 +38,24 @@ public final class DocumentFiles {
         pending = paths.reversed().map { ($0, true) }
     }
 
+    /// How many bytes there are to read in all, for a display of progress; nil when standard input is among the paths.
+    /// What cannot be read counts nothing.
+    public static func size(of paths: [String]) -> Int? {
+        if paths.contains("-") { return nil }
+        let walk = DocumentFiles(paths: paths, bound: 0)
+        var size = 0
+        while let (path, isNamed) = walk.pending.popLast() {
+            var status = stat()
+            guard (isNamed ? stat(path, &status) : lstat(path, &status)) == 0 else { continue }
+            switch status.st_mode & S_IFMT {
+            case S_IFDIR: _ = walk.openFolder(path)
+            case S_IFREG: size += status.st_size
+            default: break
+            }
+        }
+        return size
+    }
+
     /// The next document, or nil after the last.
     public func next() -> Found? {
         while true {

@@ -9,6 +9,9 @@ public struct DocumentMessage: Hashable, Sendable {
     /// bytes. The worker settles such a document as rejected, `too_large`.
     public var withheldBytes: Int?
 
+    /// The longest content that is sent: a message's bound, less room for its header.
+    public static let longestContent = WireLimits.messageBytes - (64 << 10)
+
     public init(delivery: DeliveryTag?, document: RawDocument, withheldBytes: Int? = nil) {
         self.delivery = delivery
         self.document = document

@@ -16,7 +16,7 @@ public struct Request: Hashable, Sendable {
         case stats
         case search(SearchRequest)
         case get(ArticleID)
-        case receipts(producer: String)
+        case receipts(ReceiptsRequest)
         case rejects(RejectsRequest)
 
         /// The operation's name on the wire.
@@ -53,7 +53,7 @@ public struct Request: Hashable, Sendable {
 
 extension Request: Codable {
     private enum CodingKeys: String, CodingKey {
-        case article, producer
+        case article
         case deadline = "deadline_ms"
     }
 
@@ -73,7 +73,7 @@ extension Request: Codable {
         case "stats": operation = .stats
         case "search": operation = .search(try SearchRequest(from: decoder))
         case "get": operation = .get(try fields.decode(ArticleID.self, forKey: .article))
-        case "receipts": operation = .receipts(producer: try fields.decode(String.self, forKey: .producer))
+        case "receipts": operation = .receipts(try ReceiptsRequest(from: decoder))
         case "rejects": operation = .rejects(try RejectsRequest(from: decoder))
         case let other:
             throw WireError(
@@ -94,7 +94,7 @@ extension Request: Codable {
         case .ping, .info, .stats: break
         case .search(let search): try search.encode(to: encoder)
         case .get(let article): try fields.encode(article, forKey: .article)
-        case .receipts(let producer): try fields.encode(producer, forKey: .producer)
+        case .receipts(let receipts): try receipts.encode(to: encoder)
         case .rejects(let rejects): try rejects.encode(to: encoder)
         }
     }

@@ -1,0 +1,37 @@
+public import Wire
+public import ZeroMQ
+
+/// Why a client has no result.
+public enum ClientError: Error, Sendable {
+    /// Nobody answered in time, however often it was asked.
+    case noAnswer(endpoint: String, timeout: Duration, attempts: Int)
+    /// The worker answered with an error.
+    case refused(WireError)
+    /// The answer is none of this protocol.
+    case badReply(endpoint: String, WireError)
+    /// libzmq refused a call: a bad endpoint, no more sockets.
+    case socket(ZeroMQError)
+}
+
+extension ClientError: CustomStringConvertible {
+    /// One line for a person, with the remedy.
+    public var description: String {
+        switch self {
+        case .noAnswer(let endpoint, let timeout, let attempts):
+            "no answer from \(endpoint) within \(timeout.inWords)\(attempts > 1 ? ", asked \(attempts) times" : ""): "
+                + "is telex-index running?"
+        case .refused(let error): error.description
+        case .badReply(let endpoint, let error):
+            "\(endpoint) answers, but not in this protocol: \(error.message); is it the queries endpoint of telex-index?"
+        case .socket(let error): error.description
+        }
+    }
+}
+
+extension Duration {
+    /// `3 s`, `250 ms`.
+    fileprivate var inWords: String {
+        let milliseconds = components.seconds * 1000 + components.attoseconds / 1_000_000_000_000_000
+        return milliseconds % 1000 == 0 ? "\(milliseconds / 1000) s" : "\(milliseconds) ms"
+    }
+}

@@ -1,0 +1,105 @@
+public import Wire
+public import ZeroMQ
+
+/// Asks an index worker, one question at a time, and waits for each answer.
+///
+/// A question that is not answered in time is asked again on a new socket, since a REQ socket that waits for a lost reply
+/// waits for ever (the "lazy pirate" of ZeroMQ's guide). All operations only read, so asking twice is harmless.
+///
+/// Made, used and dropped on one thread, which `ask` blocks.
+public final class Requester {
+    private let endpoint: String
+    private let context: Context
+    private let timeout: Duration
+    private let attempts: Int
+    private var socket: OpenSocket?
+    private var number = 0
+    private let name: String
+
+    /// A class around the socket, so that it can be let go of, which closes it.
+    private final class OpenSocket {
+        let socket: Socket
+        init(_ socket: consuming Socket) { self.socket = socket }
+    }
+
+    /// - Parameters:
+    ///   - endpoint: of the worker's queries, `tcp://127.0.0.1:7703`.
+    ///   - timeout: how long each attempt waits.
+    ///   - attempts: how often a question is asked, 1 or more.
+    public init(endpoint: String, in context: Context, timeout: Duration = .seconds(3), attempts: Int = 1) {
+        self.endpoint = endpoint
+        self.context = context
+        self.timeout = timeout
+        self.attempts = max(1, attempts)
+        name = String(UInt32.random(in: 0...UInt32.max), radix: 36)
+    }
+
+    /// Sends a question and returns the result of its answer.
+    ///
+    /// - Throws: `ClientError`.
+    public func ask<Result: Decodable & Sendable>(
+        _ operation: Request.Operation, deadlineMilliseconds: Int? = nil, as type: Result.Type = Result.self
+    ) throws(ClientError) -> Result {
+        number += 1
+        let request = Request(operation, id: "\(name)-\(number)", deadlineMilliseconds: deadlineMilliseconds)
+        let bytes: [UInt8]
+        do throws(WireError) { bytes = try JSONCodec.encode(request) } catch { throw .refused(error) }
+        for _ in 0..<attempts {
+            guard let answer = try exchange(bytes) else { continue }
+            return try Self.result(of: answer, to: request, from: endpoint)
+        }
+        throw .noAnswer(endpoint: endpoint, timeout: timeout, attempts: attempts)
+    }
+
+    /// Reads an answer.
+    static func result<Result: Decodable & Sendable>(
+        of answer: Message, to request: Request, from endpoint: String, as type: Result.Type = Result.self
+    ) throws(ClientError) -> Result {
+        let reply: Reply<Result>
+        do throws(WireError) {
+            guard answer.frameCount == 1, let frame = answer.frames.first else {
+                throw WireError(.badFraming, "the reply has \(answer.frameCount) frames, or is too long; expected one")
+            }
+            reply = try JSONCodec.decode(Reply<Result>.self, from: frame)
+            if let id = reply.id, id != request.id {
+                throw WireError(.badMessage, "the reply is to another request")
+            }
+        } catch {
+            throw .badReply(endpoint: endpoint, error)
+        }
+        switch reply.result {
+        case .success(let result): return result
+        case .failure(let error): throw .refused(error)
+        }
+    }
+
+    /// One attempt; nil when the time was up, and then the socket is gone.
+    private func exchange(_ bytes: [UInt8]) throws(ClientError) -> Message? {
+        do throws(ZeroMQError) {
+            let open = if let socket { socket } else { try open() }
+            socket = nil
+            try open.socket.send(bytes)
+            let answer = try open.socket.receive(within: Self.bounds)
+            socket = open
+            return answer
+        } catch  where error.code == .again {
+            return nil
+        } catch {
+            throw .socket(error)
+        }
+    }
+
+    private func open() throws(ZeroMQError) -> OpenSocket {
+        var options = SocketOptions()
+        options.linger = .zero
+        options.sendTimeout = timeout
+        options.receiveTimeout = timeout
+        options.maxMessageSize = WireLimits.frameBytes
+        let socket = try Socket(.req, in: context, options: options)
+        try socket.connect(endpoint)
+        return OpenSocket(socket)
+    }
+
+    /// Room for the longest answer.
+    static let bounds = MessageBounds(frames: 1, bytes: WireLimits.frameBytes)
+}
