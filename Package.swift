@@ -27,6 +27,7 @@ let package = Package(
         // What other Swift programs use to talk to a pair, and to libzmq.
         .library(name: "TelexClient", targets: ["TelexClient", "Wire", "Articles"]),
         .library(name: "ZeroMQ", targets: ["ZeroMQ"]),
+        .executable(name: "telex-index", targets: ["telex-index"]),
     ],
     targets: [
         // C libraries, each behind the one target that follows it.
@@ -49,6 +50,8 @@ let package = Package(
         // The workers and the client.
         library("Service", ["ZeroMQ"]),
         library("TelexClient", ["Articles", "Wire", "Delivery", "DocumentFiles", "ZeroMQ"]),
+        library("IndexWorker", ["Articles", "Wire", "ArticleLog", "SearchIndex", "Service", "ZeroMQ"]),
+        program("telex-index", ["IndexWorker", "Service"]),
 
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: swiftSettings),
         tests("ArticlesTests", ["Articles", "TestSupport"]),
@@ -61,6 +64,7 @@ let package = Package(
         tests("ExtractionTests", ["Extraction", "Articles"], resources: [.copy("Documents")]),
         tests("ServiceTests", ["Service", "ZeroMQ"]),
         tests("TelexClientTests", ["TelexClient", "Articles", "Wire", "ZeroMQ"]),
+        tests("IndexWorkerTests", ["IndexWorker", "Articles", "Service", "TelexClient", "Wire", "ZeroMQ"]),
     ],
     swiftLanguageModes: [.v6]
 )

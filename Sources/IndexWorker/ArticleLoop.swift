@@ -1,0 +1,164 @@
+import ArticleLog
+import Articles
+import SearchIndex
+import Service
+import Wire
+import ZeroMQ
+
+/// The thread that writes: takes what is pushed, commits it in batches, makes it searchable, and announces it.
+///
+/// A message is in one of three places, and what a death of the process does to it follows from that: in libzmq's queue
+/// or in the batch (lost; its origin, if it numbers its documents, sends it again), or in the log (kept).
+struct ArticleLoop: ~Copyable {
+    private typealias Batch = GroupCommit<Submission, ContinuousClock.Instant>
+
+    /// How long a stopping worker goes on taking what has already arrived.
+    private static let drainTime: Duration = .seconds(1)
+    /// How long to wait before a commit that failed is tried again.
+    private static let shortestRetry: Duration = .milliseconds(100)
+    private static let longestRetry: Duration = .seconds(5)
+
+    private let writer: ArticleLogWriter
+    private let search: SearchWriter
+    private let state: SharedState
+    private let log: Log
+    private let articles: Socket
+    private let events: Socket
+    private let boundArticles: String
+    private let boundEvents: String
+    private var batch = Batch()
+
+    init(
+        options: IndexWorkerOptions, writer: ArticleLogWriter, search: SearchWriter, state: SharedState, log: Log,
+        context: Context, stop: StopFlag
+    ) throws(ZeroMQError) {
+        var pull = SocketOptions()
+        // What waits here is memory that no sender's window counts: little is enough to keep the thread busy.
+        pull.receiveHighWaterMark = 64
+        pull.maxMessageSize = WireLimits.frameBytes
+        let articles = try Socket(.pull, in: context, options: pull, stop: stop)
+        let boundArticles = try articles.bind(options.articles)
+        var pub = SocketOptions()
+        pub.sendHighWaterMark = 10_000
+        pub.linger = .milliseconds(500)
+        let events = try Socket(.pub, in: context, options: pub, stop: stop)
+        let boundEvents = try events.bind(options.events)
+        self.writer = writer
+        self.search = search
+        self.state = state
+        self.log = log
+        self.articles = articles
+        self.events = events
+        self.boundArticles = boundArticles
+        self.boundEvents = boundEvents
+    }
+
+    var endpoints: (articles: String, events: String) { (boundArticles, boundEvents) }
+
+    /// Runs until the inbox says stop, and returns when everything taken is committed.
+    ///
+    /// - Throws: `ArticleLogError` when the log cannot go on, or could not take the last batch.
+    mutating func run(_ inbox: borrowing Inbox<Never>) throws {
+        var poller = Poller(stop: inbox.stop)
+        _ = poller.add(inbox)
+        let incoming = poller.add(articles)
+        while !inbox.isStopped {
+            let now = ContinuousClock.now
+            if batch.isDue(at: now) {
+                try commit(inbox)
+                continue
+            }
+            try poller.wait(timeout: batch.deadline.map { now.duration(to: $0) })
+            if poller[incoming].contains(.readable) { try take() }
+        }
+        try drain(inbox)
+    }
+
+    /// Takes what has arrived, as far as the batch has room.
+    private mutating func take() throws(ZeroMQError) {
+        while !batch.isFull, let message = try articles.tryReceive(within: SubmissionReader.bounds) {
+            let bytes = message.frames.reduce(0) { $0 + $1.count }
+            batch.add(SubmissionReader.submission(of: message), bytes: bytes, at: ContinuousClock.now)
+        }
+    }
+
+    /// Stops listening, takes what has arrived by then, and commits it.
+    private mutating func drain(_ inbox: borrowing Inbox<Never>) throws {
+        try articles.unbind(boundArticles)
+        let end = ContinuousClock.now + Self.drainTime
+        repeat {
+            try take()
+            let isEmpty = !batch.isFull
+            try commit(inbox)
+            if isEmpty { return }
+        } while ContinuousClock.now < end
+    }
+
+    /// Commits the batch. While the disk does not take it, it is kept and tried again, and nothing more is taken, so
+    /// that senders are slowed; queries go on. A worker that is stopping tries once.
+    private mutating func commit(_ inbox: borrowing Inbox<Never>) throws {
+        if batch.isEmpty { return }
+        let submissions = batch.take()
+        var pause = Self.shortestRetry
+        while true {
+            let time = IngestionTime(millisecondsSince1970: Timestamp.now.milliseconds)
+            let failure: ArticleLogError
+            do throws(ArticleLogError) {
+                let outcomes = try writer.append(submissions, at: time)
+                if pause > Self.shortestRetry { log.info("the log takes articles again") }
+                publish(submissions, outcomes)
+                return
+            } catch {
+                failure = error
+            }
+            guard failure.mayPass, !inbox.isStopped else {
+                log.error(
+                    "a batch is lost unless its senders number their documents",
+                    ["articles": "\(submissions.count)", "reason": "\(failure)"])
+                throw failure
+            }
+            log.error(
+                "a batch is not on disk; trying again",
+                ["articles": "\(submissions.count)", "reason": "\(failure)"])
+            var poller = Poller(stop: inbox.stop)
+            _ = poller.add(inbox)
+            try poller.wait(timeout: pause)
+            pause = min(pause * 2, Self.longestRetry)
+        }
+    }
+
+    /// Makes what is on disk searchable, then announces it.
+    private mutating func publish(_ submissions: [Submission], _ outcomes: [Outcome]) {
+        var announcements: [Event] = []
+        for (submission, outcome) in zip(submissions, outcomes) {
+            guard case .accepted(let position, let identity, let isRevision) = outcome,
+                case .article(let article) = submission.content
+            else { continue }
+            search.add(article, id: identity.id, position: position)
+            announcements.append(
+                Event(identity: identity, logPosition: position, isRevision: isRevision, article: article))
+        }
+        guard !announcements.isEmpty else { return }
+        state.view = search.publish()
+        for event in announcements {
+            do {
+                // PUB never waits: what a slow subscriber does not take is dropped.
+                _ = try events.trySend(JSONCodec.encode(event))
+            } catch {
+                log.error(
+                    "an event is not announced",
+                    ["position": "\(event.logPosition.rawValue)", "reason": "\(error)"])
+            }
+        }
+    }
+}
+
+extension ArticleLogError {
+    /// Whether trying again may help: a disk that is full may have room later, a file that is corrupt stays so.
+    fileprivate var mayPass: Bool {
+        switch code {
+        case .diskFull, .ioError, .busy, .unwritable: true
+        case .busyFolder, .newerSchema, .notALog, .missing, .corrupt, .badSubmission, .unexpected: false
+        }
+    }
+}

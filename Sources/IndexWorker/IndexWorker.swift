@@ -1,0 +1,146 @@
+import ArticleLog
+import Articles
+import SearchIndex
+public import Service
+import Wire
+import ZeroMQ
+
+/// The index worker: the log, the search index, and the threads that fill them and answer from them.
+///
+/// ```
+/// PULL ─▶ articles thread ─▶ log, search index ─▶ PUB
+///                                  │ views
+/// ROUTER ◀─▶ queries thread ─▶ lanes ─▶ search threads, lookup thread ─▶ back to the queries thread
+/// ```
+public final class IndexWorker: Sendable {
+    public let endpoints: IndexWorkerEndpoints
+
+    private let articles: SocketThread<Never, Void>
+    private let queries: SocketThread<Answer, Void>
+    private let answering: [SocketThread<Never, Void>]
+
+    /// What the articles thread announces when it is ready.
+    private struct Opened: Sendable {
+        var state: SharedState
+        var articles: String
+        var events: String
+    }
+
+    /// Opens the log, rebuilds the search index from it, binds, and returns when peers can be served.
+    ///
+    /// - Parameter isStopped: looked at while the index is rebuilt; when true, what is left is not read.
+    /// - Throws: `ArticleLogError` or `ZeroMQError`, whose descriptions say what to do.
+    public init(
+        _ options: IndexWorkerOptions, log: Log, isStopped: @escaping @Sendable () -> Bool = { false }
+    ) async throws {
+        let context = try Context()
+        let lanes = Lanes(capacity: options.waitingRequests)
+        let articlesStartup = Startup<Opened>()
+        articles = try SocketThread(name: "articles") { inbox in
+            try articlesStartup.run { announce in
+                let writer = try ArticleLogWriter(folder: options.data)
+                let search = SearchWriter()
+                try Self.rebuild(search, from: options.data, log: log, isStopped: { inbox.isStopped || isStopped() })
+                let state = SharedState(view: search.publish())
+                var loop = try ArticleLoop(
+                    options: options, writer: writer, search: search, state: state, log: log, context: context,
+                    stop: inbox.stop)
+                announce(Opened(state: state, articles: loop.endpoints.articles, events: loop.endpoints.events))
+                try loop.run(inbox)
+            }
+        }
+        let opened = try await articlesStartup.value
+
+        do {
+            let queriesStartup = Startup<String>()
+            // Room for the answer to every request that the lanes and their threads can hold.
+            let capacity = 2 * (options.waitingRequests + 1) + options.searchThreads
+            let articles = articles
+            let queries = try SocketThread<Answer, Void>(name: "queries", mailbox: capacity) { inbox in
+                // A worker that cannot answer shall not go on taking articles as if all were well.
+                defer { articles.stop() }
+                try queriesStartup.run { announce in
+                    var loop = try QueryLoop(
+                        options: options, lanes: lanes, state: opened.state, log: log, context: context,
+                        stop: inbox.stop)
+                    announce(loop.endpoint)
+                    try loop.run(inbox)
+                }
+            }
+            self.queries = queries
+            endpoints = IndexWorkerEndpoints(
+                articles: opened.articles, queries: try await queriesStartup.value, events: opened.events)
+            var answering: [SocketThread<Never, Void>] = []
+            for number in 0...options.searchThreads {
+                let name = number == 0 ? "lookups" : "search \(number)"
+                let lane = number == 0 ? lanes.lookups : lanes.searches
+                answering.append(
+                    try await Self.answer(
+                        lane, as: name, options: options, state: opened.state, endpoints: endpoints, queries: queries))
+            }
+            self.answering = answering
+        } catch {
+            lanes.close()
+            articles.stop()
+            _ = try? await articles.value
+            throw error
+        }
+    }
+
+    /// Starts a thread that answers the requests of a lane.
+    private static func answer(
+        _ lane: BoundedQueue<Job>, as name: String, options: IndexWorkerOptions, state: SharedState,
+        endpoints: IndexWorkerEndpoints, queries: SocketThread<Answer, Void>
+    ) async throws -> SocketThread<Never, Void> {
+        let startup = Startup<Void>()
+        let thread = try SocketThread<Never, Void>(name: name) { _ in
+            try startup.run { announce in
+                let handler = try RequestHandler(data: options.data, state: state, endpoints: endpoints)
+                announce(())
+                while let job = lane.pop() {
+                    let bytes = handler.reply(to: job.request, received: job.received, deadline: job.deadline)
+                    _ = queries.post(Answer(route: job.route, bytes: bytes))
+                }
+            }
+        }
+        try await startup.value
+        return thread
+    }
+
+    /// Waits until the worker has ended: after `stop`, or because its log failed for good.
+    ///
+    /// - Throws: what ended it, unless it was `stop`.
+    public func finished() async throws {
+        let writing: Result<Void, any Error>
+        do { writing = .success(try await articles.value) } catch { writing = .failure(error) }
+        queries.stop()
+        try await queries.value
+        for thread in answering { try await thread.value }
+        try writing.get()
+    }
+
+    /// Asks the worker to commit what it has taken, answer what is in hand, and end. Returns at once.
+    public func stop() { articles.stop() }
+
+    /// Adds every article of the log to the index.
+    private static func rebuild(_ search: SearchWriter, from data: String, log: Log, isStopped: () -> Bool) throws {
+        let reader = try ArticleLogReader(folder: data)
+        let start = ContinuousClock.now
+        var position = LogPosition.start
+        var count = 0
+        while !isStopped() {
+            let entries = try reader.entries(after: position)
+            guard let last = entries.last else { break }
+            for case .article(let entry) in entries {
+                search.add(entry.article, id: entry.id, position: entry.position)
+                count += 1
+            }
+            position = last.position
+        }
+        if count > 0 {
+            log.info(
+                "the search index is built",
+                ["articles": "\(count)", "ms": "\(Int(start.duration(to: .now) / .milliseconds(1)))"])
+        }
+    }
+}

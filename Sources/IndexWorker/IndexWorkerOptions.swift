@@ -1,0 +1,29 @@
+/// How an index worker is set up.
+public struct IndexWorkerOptions: Sendable {
+    /// The data folder.
+    public var data: String
+    /// Where to bind, in libzmq's terms.
+    public var articles: String
+    public var queries: String
+    public var events: String
+    /// How many threads answer searches at once.
+    public var searchThreads = 2
+    /// The most requests that wait for a thread; one more is answered `busy`.
+    public var waitingRequests = 256
+    /// How long a request may take that names no deadline.
+    public var deadline: Duration = .seconds(10)
+
+    public init(data: String, articles: String, queries: String, events: String) {
+        self.data = data
+        self.articles = articles
+        self.queries = queries
+        self.events = events
+    }
+}
+
+/// The endpoints that an index worker really bound.
+public struct IndexWorkerEndpoints: Hashable, Sendable {
+    public var articles: String
+    public var queries: String
+    public var events: String
+}

@@ -1,0 +1,41 @@
+import Service
+import Wire
+import ZeroMQ
+
+/// A request on its way through the worker's threads.
+struct Job: Sendable {
+    var route: Route
+    var request: Request
+    var received: ContinuousClock.Instant
+    var deadline: ContinuousClock.Instant
+}
+
+/// A reply on its way back to the socket.
+struct Answer: Sendable {
+    var route: Route
+    var bytes: [UInt8]
+}
+
+/// The queues to the threads that answer. Searches have threads of their own: one that takes long delays other searches
+/// at most, and neither receipts nor health checks.
+struct Lanes: Sendable {
+    let searches: BoundedQueue<Job>
+    let lookups: BoundedQueue<Job>
+
+    init(capacity: Int) {
+        searches = BoundedQueue(capacity: capacity)
+        lookups = BoundedQueue(capacity: capacity)
+    }
+
+    func lane(of operation: Request.Operation) -> BoundedQueue<Job> {
+        switch operation {
+        case .search: searches
+        case .ping, .info, .stats, .get, .receipts, .rejects: lookups
+        }
+    }
+
+    func close() {
+        searches.close()
+        lookups.close()
+    }
+}

@@ -1,0 +1,130 @@
+import Service
+import Synchronization
+import Wire
+import ZeroMQ
+
+/// The thread that owns the ROUTER: reads requests, hands them to the lanes, and sends the replies.
+///
+/// Each request gets one reply: from a lane, or at once when it is malformed, when the lane is full, or when the worker is
+/// stopping. A peer that does not read its replies loses them: nobody waits for it.
+struct QueryLoop: ~Copyable {
+    /// How long a stopping worker waits for answers that are being worked on.
+    private static let drainTime: Duration = .seconds(3)
+    private static let bounds = MessageBounds(frames: 8, bytes: WireLimits.requestBytes + (64 << 10))
+
+    private let router: Socket
+    private let lanes: Lanes
+    private let state: SharedState
+    private let log: Log
+    private let deadline: Duration
+    private let bound: String
+    /// Requests handed to the lanes whose replies have not come back.
+    private var inHand = 0
+
+    init(
+        options: IndexWorkerOptions, lanes: Lanes, state: SharedState, log: Log, context: Context, stop: StopFlag
+    ) throws(ZeroMQError) {
+        var settings = SocketOptions()
+        settings.receiveHighWaterMark = 64
+        settings.maxMessageSize = WireLimits.frameBytes
+        let router = try Socket(.router, in: context, options: settings, stop: stop)
+        bound = try router.bind(options.queries)
+        self.lanes = lanes
+        self.state = state
+        self.log = log
+        deadline = options.deadline
+        self.router = router
+    }
+
+    var endpoint: String { bound }
+
+    /// Runs until the inbox says stop, and returns when what is in hand is answered.
+    mutating func run(_ inbox: borrowing Inbox<Answer>) throws(ZeroMQError) {
+        var poller = Poller(stop: inbox.stop)
+        let answers = poller.add(inbox)
+        let requests = poller.add(router)
+        while !inbox.isStopped {
+            try poller.wait(timeout: nil)
+            if poller[answers].contains(.readable) { try send(inbox.drain()) }
+            if poller[requests].contains(.readable) { try takeSome() }
+        }
+        try drain(inbox)
+    }
+
+    /// Refuses what has arrived, and answers what is in hand.
+    private mutating func drain(_ inbox: borrowing Inbox<Answer>) throws(ZeroMQError) {
+        for _ in 0..<64 {
+            guard let message = try router.tryReceive(within: Self.bounds) else { break }
+            try refuse(message, WireError(.stopping, "the worker is stopping; ask again later"))
+        }
+        lanes.close()
+        let end = ContinuousClock.now + Self.drainTime
+        var poller = Poller()
+        _ = poller.add(inbox)
+        while inHand > 0, ContinuousClock.now < end {
+            try poller.wait(timeout: .milliseconds(100))
+            try send(inbox.drain())
+        }
+    }
+
+    /// Takes some requests, so that answers have their turn between them.
+    private mutating func takeSome() throws(ZeroMQError) {
+        for _ in 0..<64 {
+            guard let message = try router.tryReceive(within: Self.bounds) else { return }
+            try accept(message)
+        }
+    }
+
+    private mutating func accept(_ message: Message) throws(ZeroMQError) {
+        guard let (route, body) = message.routed() else { return }
+        let received = ContinuousClock.now
+        do throws(WireError) {
+            let request = try Self.request(in: body, of: message)
+            let limit = request.deadlineMilliseconds.map { .milliseconds($0) } ?? deadline
+            let job = Job(route: route, request: request, received: received, deadline: received + limit)
+            guard lanes.lane(of: request.operation).push(job) else {
+                state.requestsRefused.add(1, ordering: .relaxed)
+                throw WireError(.busy, "too many requests are waiting; ask again later")
+            }
+            inHand += 1
+        } catch {
+            try refuse(message, error)
+        }
+    }
+
+    private static func request(in body: ArraySlice<[UInt8]>, of message: Message) throws(WireError) -> Request {
+        let frames = body.count + message.discarded.frames
+        guard frames == 1 else {
+            throw WireError(.badFraming, "the request has \(frames) frames; expected one")
+        }
+        guard let frame = body.first else {
+            throw WireError(
+                .tooLarge,
+                "the request has \(message.discarded.bytes) bytes; at most \(WireLimits.requestBytes) are accepted")
+        }
+        return try Request.decode(frame)
+    }
+
+    private func refuse(_ message: Message, _ error: WireError) throws(ZeroMQError) {
+        guard let (route, body) = message.routed() else { return }
+        let head = RequestHead(ofFaulty: body.first ?? [])
+        try send(Answer(route: route, bytes: ReplyEncoder.encode(error, to: head, state: state)))
+    }
+
+    private mutating func send(_ answers: [Answer]) throws(ZeroMQError) {
+        for answer in answers {
+            inHand -= 1
+            try send(answer)
+        }
+    }
+
+    private func send(_ answer: Answer) throws(ZeroMQError) {
+        do throws(ZeroMQError) {
+            if try !router.trySend([answer.bytes], to: answer.route) {
+                log.warning("a reply is dropped: its peer does not read")
+            }
+        } catch  where error.code == .hostUnreachable {
+            log.debug("a reply is dropped: its peer is gone")
+        }
+    }
+}

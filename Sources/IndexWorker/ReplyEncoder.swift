@@ -1,0 +1,27 @@
+import Wire
+
+/// Puts an answer, or an error, into the bytes of a reply.
+enum ReplyEncoder {
+    static func encode(
+        operation: String?, id: String?, received: ContinuousClock.Instant, state: SharedState,
+        _ result: Result<some Encodable & Sendable, WireError>
+    ) -> [UInt8] {
+        state.count(result)
+        let took = Int(received.duration(to: .now) / .microseconds(1))
+        let reply = Reply(operation: operation, id: id, tookMicroseconds: took, result: result)
+        do throws(WireError) {
+            return try JSONCodec.encode(reply)
+        } catch {
+            // An answer without a JSON form is a fault of this worker; the asker must still get a reply.
+            let failure = Reply<PingResult>(
+                operation: operation, id: id, tookMicroseconds: took, result: .failure(error))
+            return (try? JSONCodec.encode(failure)) ?? []
+        }
+    }
+
+    static func encode(_ error: WireError, to head: RequestHead, state: SharedState) -> [UInt8] {
+        encode(
+            operation: head.operation, id: head.id, received: .now, state: state,
+            Result<PingResult, WireError>.failure(error))
+    }
+}

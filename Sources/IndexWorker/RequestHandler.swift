@@ -1,0 +1,139 @@
+import ArticleLog
+import Articles
+import SearchIndex
+import Service
+import Synchronization
+import Wire
+
+/// Answers requests: a function of the request, the newest view and the log. One for each thread, since a reader of the
+/// log belongs to one.
+final class RequestHandler {
+    private let reader: ArticleLogReader
+    private let state: SharedState
+    private let endpoints: IndexWorkerEndpoints
+
+    init(data: String, state: SharedState, endpoints: IndexWorkerEndpoints) throws(ArticleLogError) {
+        reader = try ArticleLogReader(folder: data)
+        self.state = state
+        self.endpoints = endpoints
+    }
+
+    /// The bytes of the reply.
+    ///
+    /// - Parameters:
+    ///   - received: when the request arrived.
+    ///   - deadline: when its asker stops waiting.
+    func reply(
+        to request: Request, received: ContinuousClock.Instant, deadline: ContinuousClock.Instant
+    ) -> [UInt8] {
+        func encode(_ answer: () throws(WireError) -> some Encodable & Sendable) -> [UInt8] {
+            ReplyEncoder.encode(
+                operation: request.operation.name, id: request.id, received: received, state: state,
+                Result { () throws(WireError) in
+                    if ContinuousClock.now >= deadline {
+                        throw WireError(.deadline, "the request's time was up before its turn came")
+                    }
+                    return try answer()
+                })
+        }
+        return switch request.operation {
+        case .ping: encode { PingResult() }
+        case .info: encode { info() }
+        case .stats: encode { () throws(WireError) in try stats() }
+        case .get(let id): encode { () throws(WireError) in try get(id) }
+        case .receipts(let receipts): encode { () throws(WireError) in try answer(receipts) }
+        case .rejects(let rejects): encode { () throws(WireError) in try answer(rejects) }
+        case .search(let search):
+            encode { () throws(WireError) in
+                try Searcher(view: state.view, reader: reader).answer(search) { ContinuousClock.now >= deadline }
+            }
+        }
+    }
+
+    private func info() -> InfoResult {
+        InfoResult(
+            service: "telex-index", version: telexVersion, protocols: [protocolVersion],
+            started: state.started.rfc3339,
+            endpoints: ["articles": endpoints.articles, "queries": endpoints.queries, "events": endpoints.events],
+            limits: [
+                "message_bytes": WireLimits.messageBytes, "request_bytes": WireLimits.requestBytes,
+                "frame_bytes": WireLimits.frameBytes, "json_depth": WireLimits.jsonDepth,
+            ])
+    }
+
+    private func stats() throws(WireError) -> StatsResult {
+        let totals = try read { () throws(ArticleLogError) in try reader.totals() }
+        let uptime = state.startedClock.duration(to: .now)
+        return StatsResult(
+            logPosition: LogPosition(rawValue: UInt64(clamping: totals.entries)), articles: totals.articles,
+            revisions: totals.revisions, outcomes: OutcomeCounts(totals.settlements), producers: totals.producers,
+            logBytes: totals.bytesOnDisk, searchPosition: state.view.position,
+            requests: state.requests.load(ordering: .relaxed),
+            requestErrors: state.requestErrors.load(ordering: .relaxed),
+            requestsRefused: state.requestsRefused.load(ordering: .relaxed),
+            uptimeMilliseconds: Int(uptime / .milliseconds(1)))
+    }
+
+    private func get(_ id: ArticleID) throws(WireError) -> GetResult {
+        guard let found = try read({ () throws(ArticleLogError) in try reader.latest(id) }) else {
+            throw WireError(.notFound, "there is no article with the id “\(id.rawValue.prefix(64))”")
+        }
+        return GetResult(
+            article: StoredArticle(
+                identity: ArticleIdentity(id: found.id, revision: found.revision), logPosition: found.position,
+                ingested: found.ingested.rfc3339, article: found.article))
+    }
+
+    private func answer(_ request: ReceiptsRequest) throws(WireError) -> ReceiptsResult {
+        let receipts = try read { () throws(ArticleLogError) in
+            try reader.receipts(
+                of: request.producer, from: request.from, rejected: request.rejectedLimit)
+        }
+        return ReceiptsResult(
+            settled: receipts.settled, counts: OutcomeCounts(receipts.counts),
+            rejected: receipts.rejected.map {
+                .init(sequence: $0.tag.sequence, code: $0.code, message: $0.message)
+            })
+    }
+
+    /// How many bytes of rejected documents one reply carries; the rest of the list is left for the next request.
+    private static let rejectedBytes = 16 << 20
+
+    private func answer(_ request: RejectsRequest) throws(WireError) -> RejectsResult {
+        try read { () throws(ArticleLogError) in
+            var rejects: [StoredRejection] = []
+            var bytes = 0
+            let before = request.before ?? LogPosition(rawValue: .max)
+            for listed in try reader.rejections(before: before, limit: request.limit) {
+                var rejection = listed.rejection
+                if request.includesDocuments {
+                    rejection = try reader.rejection(at: listed.position)?.rejection ?? rejection
+                    bytes += rejection.document.count
+                    if bytes > Self.rejectedBytes, !rejects.isEmpty { break }
+                }
+                rejects.append(
+                    StoredRejection(
+                        logPosition: listed.position, recorded: listed.ingested.rfc3339, rejection: rejection))
+            }
+            return RejectsResult(rejects: rejects, total: try reader.totals().rejections)
+        }
+    }
+
+    private func read<Value>(_ body: () throws(ArticleLogError) -> Value) throws(WireError) -> Value {
+        do throws(ArticleLogError) {
+            return try body()
+        } catch {
+            throw WireError(.failed, "the log cannot be read: \(error.message)")
+        }
+    }
+}
+
+extension IngestionTime {
+    var rfc3339: String { Timestamp(milliseconds: millisecondsSince1970).rfc3339 }
+}
+
+extension OutcomeCounts {
+    init(_ counts: SettlementCounts) {
+        self.init(accepted: counts.accepted, duplicate: counts.duplicates, rejected: counts.rejected)
+    }
+}

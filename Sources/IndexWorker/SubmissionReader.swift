@@ -1,0 +1,49 @@
+import ArticleLog
+import Articles
+import Wire
+import ZeroMQ
+
+/// Makes a submission to the log of whatever a peer pushed: an article, a rejection, or the record that it was neither.
+enum SubmissionReader {
+    /// What is read of a message: a document's two frames are too many here, but are counted.
+    static let bounds = MessageBounds(frames: 2, bytes: WireLimits.messageBytes)
+
+    static func submission(of message: Message) -> Submission {
+        let bytes = message.frames.reduce(0) { $0 + $1.count } + message.discarded.bytes
+        do throws(WireError) {
+            if message.frameCount > bounds.frames {
+                throw WireError(.badFraming, "the message has \(message.frameCount) frames; an article has one")
+            }
+            if bytes > WireLimits.messageBytes {
+                throw WireError(
+                    .tooLarge, "the message has \(bytes) bytes; at most \(WireLimits.messageBytes) are accepted")
+            }
+            return try read(message.frames)
+        } catch {
+            return Submission(
+                tag: PushMessage.deliveryTag(ofFaulty: message.frames),
+                content: .rejection(
+                    Rejection(
+                        code: Rejection.Code(rawValue: error.code.rawValue), message: error.message, offset: error.at,
+                        mediaType: "application/json", bytes: bytes, document: message.frames.joined())))
+        }
+    }
+
+    private static func read(_ frames: [[UInt8]]) throws(WireError) -> Submission {
+        switch try PushMessage.decode(frames: frames) {
+        case .rejection(let message):
+            return Submission(tag: message.delivery, content: .rejection(message.rejection))
+        case .article(let message):
+            guard let fault = message.article.fault else {
+                return Submission(tag: message.delivery, content: .article(message.article))
+            }
+            let rejection = Rejection(
+                code: .empty, message: fault, uri: message.article.uri, origin: message.article.provenance?.origin,
+                mediaType: "application/json", bytes: frames.first?.count, document: frames.joined())
+            return Submission(tag: message.delivery, content: .rejection(rejection))
+        case .document:
+            throw WireError(
+                .badMessage, "kind: a document goes to the intake of telex-ingest; articles and rejections come here")
+        }
+    }
+}

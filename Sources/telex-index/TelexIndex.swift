@@ -1,0 +1,59 @@
+import IndexWorker
+import Service
+
+/// The index worker: parses its options, starts, says that it is ready, and ends on SIGTERM or SIGINT.
+@main
+struct TelexIndex {
+    static func main() async {
+        await Program.run(name: "telex-index") { arguments, environment in
+            var parser = OptionParser(
+                program: "telex-index", usage: "[options]",
+                summary: """
+                    Takes articles, makes them durable, indexes them, and answers queries over ZeroMQ.
+                    When ready it prints one line on standard output with the endpoints that it bound.
+                    """,
+                version: telexVersion, takesArguments: false)
+            let data = parser.option(
+                "data", "DIR", default: "telex-data", help: "the data folder (telex-data)", read: OptionReaders.text)
+            let articles = parser.option(
+                "articles", "ENDPOINT", default: "tcp://127.0.0.1:7702",
+                help: "where articles are pushed to (tcp://127.0.0.1:7702)", read: OptionReaders.endpoint)
+            let queries = parser.option(
+                "queries", "ENDPOINT", default: "tcp://127.0.0.1:7703",
+                help: "where requests are asked (tcp://127.0.0.1:7703)", read: OptionReaders.endpoint)
+            let events = parser.option(
+                "events", "ENDPOINT", default: "tcp://127.0.0.1:7704",
+                help: "where events are published (tcp://127.0.0.1:7704)", read: OptionReaders.endpoint)
+            let threads = parser.option(
+                "search-threads", "N", default: 2, help: "how many searches run at once (2)",
+                read: OptionReaders.number(in: 1...64))
+            let waiting = parser.option(
+                "waiting-requests", "N", default: 256, help: "how many requests may wait before one is refused (256)",
+                read: OptionReaders.number(in: 1...100_000))
+            let deadline = parser.option(
+                "deadline", "TIME", default: .seconds(10), help: "how long a request may take that does not say (10s)",
+                read: OptionReaders.duration)
+            let level = Program.levelOption(in: &parser)
+
+            guard let values = try Program.values(of: parser, arguments, environment) else { return }
+            var options = IndexWorkerOptions(
+                data: try values.value(data), articles: try values.value(articles),
+                queries: try values.value(queries), events: try values.value(events))
+            options.searchThreads = try values.value(threads)
+            options.waitingRequests = try values.value(waiting)
+            options.deadline = try values.value(deadline)
+            let log = Log(program: "telex-index", threshold: try values.value(level))
+
+            let stopping = Stopping(log: log)
+            let signals = StopSignal(stopping.stop)
+            let worker = try await IndexWorker(options, log: log) { stopping.isStopped }
+            stopping.onStop { worker.stop() }
+            let endpoints = worker.endpoints
+            StandardStream.output.write(
+                "ready articles=\(endpoints.articles) queries=\(endpoints.queries) events=\(endpoints.events)\n")
+            try await worker.finished()
+            log.info("stopped")
+            withExtendedLifetime(signals) {}
+        }
+    }
+}
