@@ -27,7 +27,9 @@ let package = Package(
         // What other Swift programs use to talk to a pair, and to libzmq.
         .library(name: "TelexClient", targets: ["TelexClient", "Wire", "Articles"]),
         .library(name: "ZeroMQ", targets: ["ZeroMQ"]),
+        .executable(name: "telex", targets: ["telex"]),
         .executable(name: "telex-index", targets: ["telex-index"]),
+        .executable(name: "telex-ingest", targets: ["telex-ingest"]),
     ],
     targets: [
         // C libraries, each behind the one target that follows it.
@@ -51,7 +53,11 @@ let package = Package(
         library("Service", ["ZeroMQ"]),
         library("TelexClient", ["Articles", "Wire", "Delivery", "DocumentFiles", "ZeroMQ"]),
         library("IndexWorker", ["Articles", "Wire", "ArticleLog", "SearchIndex", "Service", "ZeroMQ"]),
+        library(
+            "IngestWorker", ["Articles", "Wire", "Extraction", "DocumentFiles", "TelexClient", "Service", "ZeroMQ"]),
         program("telex-index", ["IndexWorker", "Service"]),
+        program("telex-ingest", ["IngestWorker", "Service", "TelexClient", "Wire", "Articles"]),
+        program("telex", ["Articles", "DocumentFiles", "Wire", "TelexClient", "Service", "ZeroMQ"]),
 
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: swiftSettings),
         tests("ArticlesTests", ["Articles", "TestSupport"]),
@@ -65,6 +71,8 @@ let package = Package(
         tests("ServiceTests", ["Service", "ZeroMQ"]),
         tests("TelexClientTests", ["TelexClient", "Articles", "Wire", "ZeroMQ"]),
         tests("IndexWorkerTests", ["IndexWorker", "Articles", "Service", "TelexClient", "Wire", "ZeroMQ"]),
+        tests("IngestWorkerTests", ["IngestWorker", "Articles", "Extraction", "Wire", "ZeroMQ"]),
+        tests("EndToEndTests", ["telex-index", "telex-ingest", "telex", "Articles", "TelexClient", "Wire", "ZeroMQ"]),
     ],
     swiftLanguageModes: [.v6]
 )

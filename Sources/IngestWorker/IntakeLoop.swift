@@ -1,0 +1,96 @@
+import Service
+import Wire
+import ZeroMQ
+
+/// The thread that takes documents and pushes what becomes of them.
+///
+/// One message at a time: while the index worker takes nothing, nothing is taken here, so the senders are slowed. The
+/// thread keeps nothing; a document that it holds when the process dies is sent again by its origin.
+struct IntakeLoop: ~Copyable {
+    /// How long a stopping worker goes on with what has already arrived.
+    private static let drainTime: Duration = .seconds(3)
+
+    private let reader: DocumentReader
+    private let log: Log
+    private let intake: Socket
+    private let articles: Socket
+    private let bound: String
+    private var documents = 0
+    private var parts = 0
+
+    init(
+        endpoint: String, articles endpointOfArticles: String, reader: DocumentReader, log: Log, context: Context,
+        stop: StopFlag
+    ) throws(ZeroMQError) {
+        var pull = SocketOptions()
+        // Few, since what waits here waits for this worker alone, while others may be idle.
+        pull.receiveHighWaterMark = 16
+        pull.maxMessageSize = WireLimits.frameBytes
+        let intake = try Socket(.pull, in: context, options: pull, stop: stop)
+        let articles = try Self.articlesSocket(to: endpointOfArticles, in: context)
+        bound = try intake.bind(endpoint)
+        self.reader = reader
+        self.log = log
+        self.intake = intake
+        self.articles = articles
+    }
+
+    /// A PUSH socket to the index worker.
+    static func articlesSocket(to endpoint: String, in context: Context) throws(ZeroMQError) -> Socket {
+        var push = SocketOptions()
+        push.sendHighWaterMark = 64
+        push.reconnectIntervalMax = .milliseconds(500)
+        let socket = try Socket(.push, in: context, options: push)
+        try socket.connect(endpoint)
+        return socket
+    }
+
+    var endpoint: String { bound }
+
+    /// Runs until the inbox says stop, and returns when what was taken is pushed, as far as the index worker takes it.
+    mutating func run(_ inbox: borrowing Inbox<Never>) throws(ZeroMQError) {
+        var poller = Poller(stop: inbox.stop)
+        _ = poller.add(inbox)
+        let incoming = poller.add(intake)
+        while !inbox.isStopped {
+            try poller.wait(timeout: nil)
+            guard poller[incoming].contains(.readable),
+                let message = try intake.tryReceive(within: DocumentReader.bounds)
+            else { continue }
+            try push(reader.outgoing(for: message), inbox)
+        }
+        try drain(inbox)
+        log.info("the intake is closed", ["documents": "\(documents)", "parts": "\(parts)"])
+    }
+
+    /// Stops listening and goes through what has arrived by then.
+    private mutating func drain(_ inbox: borrowing Inbox<Never>) throws(ZeroMQError) {
+        try intake.unbind(bound)
+        let end = ContinuousClock.now + Self.drainTime
+        while ContinuousClock.now < end, let message = try intake.tryReceive(within: DocumentReader.bounds) {
+            try push(reader.outgoing(for: message), inbox)
+        }
+    }
+
+    /// Pushes the messages of one document, waiting for room. Once the worker is stopping it waits no longer than the
+    /// drain takes; what is not pushed then is lost, unless its origin numbers it.
+    private mutating func push(_ messages: [[UInt8]], _ inbox: borrowing Inbox<Never>) throws(ZeroMQError) {
+        documents += 1
+        var patience = ContinuousClock.now + Self.drainTime
+        for message in messages {
+            parts += 1
+            while try !articles.trySend(message) {
+                var poller = Poller()
+                _ = poller.add(articles, for: .writable)
+                if !inbox.isStopped { _ = poller.add(inbox) }
+                try poller.wait(timeout: .milliseconds(500))
+                if !inbox.isStopped {
+                    patience = ContinuousClock.now + Self.drainTime
+                } else if ContinuousClock.now > patience {
+                    log.warning("a document is dropped: the index worker takes nothing")
+                    return
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,67 @@
+import Articles
+import IngestWorker
+import Service
+import TelexClient
+import Wire
+
+/// The ingestion worker: parses its options, starts, says that it is ready, and ends when its paths are settled, or on
+/// SIGTERM or SIGINT.
+@main
+struct TelexIngest {
+    static func main() async {
+        await Program.run(name: "telex-ingest") { arguments, environment in
+            var parser = OptionParser(
+                program: "telex-ingest", usage: "[options] [PATH…]",
+                summary: """
+                    Turns raw documents into articles and pushes them to telex-index. Any number may run.
+                    Documents come in at --intake, or from files and folders (- is standard input). With paths and no
+                    --intake it ends when every document is settled, with exit code 0 if none was rejected, else 3.
+                    """,
+                version: telexVersion, takesArguments: true)
+            let intake = parser.option(
+                "intake", "ENDPOINT", default: "tcp://127.0.0.1:7701",
+                help: "where documents are pushed to (tcp://127.0.0.1:7701)", read: OptionReaders.endpoint)
+            let articles = parser.option(
+                "articles", "ENDPOINT", default: "tcp://127.0.0.1:7702",
+                help: "where telex-index takes articles (tcp://127.0.0.1:7702)", read: OptionReaders.endpoint)
+            let queries = parser.option(
+                "queries", "ENDPOINT", default: "tcp://127.0.0.1:7703",
+                help: "where telex-index answers, for receipts of paths (tcp://127.0.0.1:7703)",
+                read: OptionReaders.endpoint)
+            let level = Program.levelOption(in: &parser)
+
+            guard let values = try Program.values(of: parser, arguments, environment) else { return }
+            let takesDocuments = values.arguments.isEmpty || values.isGiven(intake)
+            let options = IngestWorkerOptions(
+                intake: takesDocuments ? try values.value(intake) : nil, articles: try values.value(articles),
+                queries: try values.value(queries), paths: values.arguments)
+            let log = Log(program: "telex-ingest", threshold: try values.value(level))
+
+            let stopping = Stopping(log: log)
+            let signals = StopSignal(stopping.stop)
+            let worker = try await IngestWorker(options, log: log)
+            stopping.onStop { worker.stop() }
+            if let intake = worker.intake { StandardStream.output.write("ready intake=\(intake)\n") }
+            if let summary = try await worker.summary(), !stopping.isStopped {
+                StandardStream.output.write(summary.text)
+                if !takesDocuments, !summary.isClean { throw ExitCode(rawValue: 3) }
+            }
+            try await worker.finished()
+            if takesDocuments { log.info("stopped") }
+            withExtendedLifetime(signals) {}
+        }
+    }
+}
+
+extension PathSummary {
+    fileprivate var isClean: Bool { rejected.isEmpty && unreadable == 0 }
+
+    fileprivate var text: String {
+        var lines = rejected.map { "rejected \($0.sequence): \(LogValue.escaped($0.message)) [\($0.code.rawValue)]\n" }
+        let counts = progress.counts
+        lines.append(
+            "fed \(progress.fed) documents: accepted \(counts.accepted), duplicate \(counts.duplicate), "
+                + "rejected \(counts.rejected)\n")
+        return lines.joined()
+    }
+}

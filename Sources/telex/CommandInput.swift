@@ -1,0 +1,79 @@
+import Service
+import TelexClient
+import Wire
+import ZeroMQ
+
+/// What a command is given, and the options that every command has.
+struct CommandInput: Sendable {
+    var command: String
+    var summary: String
+    var arguments: [String]
+    var environment: [String: String]
+
+    /// Declares the common options and those of the command, and reads them; nil when the help was asked for.
+    ///
+    /// - Parameters:
+    ///   - usage: the arguments, for the help.
+    ///   - declare: adds the command's own options, and returns their keys.
+    func parse<Keys>(
+        usage: String = "", takesArguments: Bool = false, _ declare: (inout OptionParser) -> Keys
+    ) throws(OptionError) -> (session: Session, keys: Keys)? {
+        var parser = OptionParser(
+            program: "telex \(command)", usage: "[options]" + (usage.isEmpty ? "" : " " + usage),
+            summary: summary.prefix(1).uppercased() + summary.dropFirst() + ".", version: telexVersion,
+            takesArguments: takesArguments)
+        let keys = declare(&parser)
+        let queries = parser.option(
+            "queries", "ENDPOINT", default: "tcp://127.0.0.1:7703",
+            help: "where telex-index answers (tcp://127.0.0.1:7703)", read: OptionReaders.endpoint)
+        let timeout = parser.option(
+            "timeout", "TIME", default: .seconds(3), help: "how long to wait for an answer (3s)",
+            read: OptionReaders.duration)
+        let attempts = parser.option(
+            "attempts", "N", default: 1, help: "how often to ask before giving up (1)",
+            read: OptionReaders.number(in: 1...1000))
+        let json = parser.flag("json", help: "print JSON, also on a terminal")
+        let text = parser.flag("text", help: "print text, also in a pipe")
+        guard let values = try Program.values(of: parser, arguments, environment) else { return nil }
+        let isText = values.isSet(text) || (StandardStream.output.isTerminal && !values.isSet(json))
+        return (
+            Session(
+                values: values, queries: try values.value(queries), timeout: try values.value(timeout),
+                attempts: try values.value(attempts), isText: isText), keys
+        )
+    }
+}
+
+/// One run of a command: its options, and the way to the index worker.
+struct Session {
+    var values: OptionValues
+    var queries: String
+    var timeout: Duration
+    var attempts: Int
+    /// Whether a person reads the answer.
+    var isText: Bool
+
+    func context() throws(ClientError) -> Context {
+        do throws(ZeroMQError) { return try Context() } catch { throw .socket(error) }
+    }
+
+    /// Asks the index worker.
+    func ask<Result: Decodable & Sendable>(
+        _ operation: Request.Operation, as type: Result.Type = Result.self
+    ) throws(ClientError) -> Result {
+        let requester = Requester(endpoint: queries, in: try context(), timeout: timeout, attempts: attempts)
+        // The worker need not go on when nobody waits any more.
+        let milliseconds = Int(timeout / .milliseconds(1))
+        return try requester.ask(
+            operation, deadlineMilliseconds: min(max(1, milliseconds), WireLimits.deadlineMilliseconds.upperBound))
+    }
+
+    /// Prints a result: as text, or as JSON on one line.
+    func print(_ result: some Encodable, text: () -> String) throws {
+        if isText {
+            StandardStream.output.write(text())
+        } else {
+            StandardStream.output.write(String(decoding: try JSONCodec.encode(result), as: UTF8.self) + "\n")
+        }
+    }
+}
