@@ -15,6 +15,7 @@ import ZeroMQ
 public final class IndexWorker: Sendable {
     public let endpoints: IndexWorkerEndpoints
 
+    private let context: Context
     private let articles: SocketThread<Never, Void>
     private let queries: SocketThread<Answer, Void>
     private let answering: [SocketThread<Never, Void>]
@@ -34,6 +35,7 @@ public final class IndexWorker: Sendable {
         _ options: IndexWorkerOptions, log: Log, isStopped: @escaping @Sendable () -> Bool = { false }
     ) async throws {
         let context = try Context()
+        self.context = context
         let lanes = Lanes(capacity: options.waitingRequests)
         let articlesStartup = Startup<Opened>()
         articles = try SocketThread(name: "articles") { inbox in
@@ -116,6 +118,9 @@ public final class IndexWorker: Sendable {
         queries.stop()
         try await queries.value
         for thread in answering { try await thread.value }
+        // The last replies and events are in libzmq's hands until the context has ended.
+        let context = context
+        try await SocketThread<Never, Void>(name: "closing") { _ in context.terminate() }.value
         try writing.get()
     }
 

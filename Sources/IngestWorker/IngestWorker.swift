@@ -8,6 +8,7 @@ public final class IngestWorker: Sendable {
     /// Where it bound for documents; nil when it takes none.
     public let intake: String?
 
+    private let context: Context
     private let intakeThread: SocketThread<Never, Void>?
     private let pathThread: SocketThread<Never, PathSummary>?
 
@@ -18,6 +19,7 @@ public final class IngestWorker: Sendable {
         let reader = DocumentReader(
             extractor: Extractor(countries: try Self.countries(), name: "telex-ingest/\(telexVersion)"))
         let context = try Context()
+        self.context = context
         if let endpoint = options.intake {
             let startup = Startup<String>()
             intakeThread = try SocketThread(name: "intake") { inbox in
@@ -53,6 +55,9 @@ public final class IngestWorker: Sendable {
     public func finished() async throws {
         try await intakeThread?.value
         _ = try await pathThread?.value
+        // The last articles are in libzmq's hands until the context has ended.
+        let context = context
+        try await SocketThread<Never, Void>(name: "closing") { _ in context.terminate() }.value
     }
 
     /// Asks the worker to push what it has taken, and end. Returns at once.

@@ -1,4 +1,5 @@
 internal import CZMQ
+import Synchronization
 
 /// A libzmq context: the I/O threads and the sockets of this process. One a process is enough.
 ///
@@ -25,8 +26,11 @@ public final class Context: Sendable {
 
     public let options: Options
 
+    let isTerminated = Atomic(false)
+
     // Safe to share: zmq_ctx_new(3) says that a context may be used by any number of threads without a lock of the
     // caller's. The pointer never changes, and stays valid until deinit, when by definition nobody else uses it.
+    // `terminate` ends its validity earlier; whoever uses it looks at `isTerminated` first, and nobody does meanwhile.
     nonisolated(unsafe) let pointer: UnsafeMutableRawPointer
 
     /// Makes a context (zmq_ctx_new(3)); the options are refused with `invalidArgument` when libzmq has no room for them.
@@ -38,15 +42,22 @@ public final class Context: Sendable {
         try set(ZMQ_MAX_SOCKETS, "ZMQ_MAX_SOCKETS", options.maxSockets, atLeast: 1)
     }
 
-    deinit {
-        // zmq_ctx_term(3): EINTR means that a signal came while it waited, and that it can be called again. No other
-        // error is possible, because the pointer is a context.
+    deinit { terminate() }
+
+    /// Waits until every socket is closed and what they still had to send is sent, or their linger time has passed
+    /// (zmq_ctx_term(3)). A program calls it before it ends, where waiting is allowed and nobody makes sockets any more;
+    /// making one afterwards throws `terminated`. Doing it twice is harmless.
+    public func terminate() {
+        if isTerminated.exchange(true, ordering: .acquiringAndReleasing) { return }
+        // EINTR means that a signal came while it waited, and that it can be called again. No other error is possible,
+        // because the pointer is a context, and is not used after this.
         while zmq_ctx_term(pointer) == -1, zmq_errno() == ZeroMQError.Code.interrupted.rawValue {}
     }
 
     /// Ends every wait in this context's sockets (zmq_ctx_shutdown(3)): what is blocked, and whatever is called later,
     /// throws `terminated`. Sockets must still be closed by their owners. Doing it twice is harmless.
     public func shutdown() {
+        if isTerminated.load(ordering: .acquiring) { return }
         // Its one error, EFAULT, is for a pointer that is no context.
         _ = zmq_ctx_shutdown(pointer)
     }

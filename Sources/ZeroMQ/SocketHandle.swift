@@ -1,5 +1,6 @@
 internal import CZMQ
 internal import Glibc
+import Synchronization
 
 /// The C socket behind a `Socket`, shared with what must know whether it is still open: its pollers and its monitor.
 ///
@@ -19,6 +20,9 @@ final class SocketHandle {
     private let owner = pthread_self()
 
     init(_ kind: Socket.Kind, in context: Context, options: SocketOptions, stop: StopFlag?) throws(ZeroMQError) {
+        if context.isTerminated.load(ordering: .acquiring) {
+            throw ZeroMQError(.terminated, in: "zmq_socket \(kind)")
+        }
         guard let pointer = zmq_socket(context.pointer, kind.number) else { throw lastError("zmq_socket \(kind)") }
         self.pointer = pointer
         self.kind = kind

@@ -78,6 +78,15 @@ final class Pair {
         try Requester(endpoint: endpoint("queries"), in: context, timeout: .seconds(20)).ask(operation)
     }
 
+    /// Asks until so many articles are in the log. Throws when the feed ends before.
+    func wait(forArticles count: Int, during feed: Program) throws {
+        while true {
+            let isRunning = feed.isRunning
+            if try (ask(.stats) as StatsResult).articles >= count { return }
+            guard isRunning else { throw Program.Failure(description: "the feed ended: \(feed.errorText)") }
+        }
+    }
+
     /// Writes JSON Lines of made-up articles, all different, and returns the file's path.
     func writeArticles(_ count: Int, name: String = "articles.jsonl") throws -> String {
         let lines = (1...count).map { number in

@@ -50,7 +50,7 @@ import Wire
         try Pair.with(ingesters: 2) { pair in
             let first = try pair.writeArticles(3000)
             let feed = try pair.client(["feed", first], intakes: 3)
-            while try (pair.ask(.stats) as StatsResult).articles < 100 {}
+            try pair.wait(forArticles: 100, during: feed)
             try pair.startIngester()
             let second = try pair.writeArticles(6000, name: "more.jsonl")
             let summary = try FeedSummary(feed.wait().output)
@@ -78,7 +78,7 @@ import Wire
             let path = try pair.writeArticles(4000)
             let feed = try pair.client(["feed", path])
             for kills in 1...2 {
-                while try (pair.ask(.stats) as StatsResult).articles < kills * 500 {}
+                try pair.wait(forArticles: kills * 500, during: feed)
                 pair.index.kill()
                 try pair.restartIndex()
             }
@@ -96,7 +96,7 @@ import Wire
         try Pair.with(ingesters: 1) { pair in
             let path = try pair.writeArticles(4000)
             let feed = try pair.client(["feed", path])
-            while try (pair.ask(.stats) as StatsResult).articles < 500 {}
+            try pair.wait(forArticles: 500, during: feed)
             let before: StatsResult = try pair.ask(.stats)
             let clock = ContinuousClock()
             let time = clock.measure { #expect(pair.index.stop().code == 0) }

@@ -31,7 +31,7 @@ final class Program {
 
     deinit { kill() }
 
-    var identifier: Int32 { process.processIdentifier }
+    var isRunning: Bool { process.isRunning }
 
     /// The next line of standard output. Throws, with what the program said instead, when it ends before.
     func line() throws -> String {

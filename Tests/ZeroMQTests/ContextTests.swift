@@ -68,4 +68,30 @@ struct ContextTests {
             #expect(received == ["\(number)"])
         }
     }
+
+    @Test func terminationWaitsForWhatIsStillToBeSent() async throws {
+        let context = try Context()
+        let other = try Context()
+        let pull = try Socket(.pull, in: other, options: bounded())
+        let endpoint = try pull.bind(anyPort)
+        let count = 1000
+        do {
+            let options = bounded {
+                $0.immediate = false
+                $0.linger = .seconds(20)
+            }
+            let push = try Socket(.push, in: context, options: options)
+            try push.connect(endpoint)
+            for number in 0..<count { try push.send("\(number)") }
+        }
+        context.terminate()
+        context.terminate()
+        var received = 0
+        while received < count {
+            _ = try pull.receive()
+            received += 1
+        }
+        let failure = failure { () throws(ZeroMQError) in _ = try Socket(.push, in: context) }
+        #expect(failure?.code == .terminated)
+    }
 }
