@@ -65,6 +65,12 @@ public final class ArticleLogWriter {
         }
     }
 
+    /// Moves what is in the write-ahead log into the database's file (sqlite.org/pragma.html#pragma_wal_checkpoint,
+    /// TRUNCATE), as far as no reader holds it up. Nothing depends on it: the log is on disk before and after.
+    public func checkpoint() throws(ArticleLogError) {
+        try database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    }
+
     /// What a batch adds to the counters, which are written once, at its end.
     private struct Tally {
         var last: Int64

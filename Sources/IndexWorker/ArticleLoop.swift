@@ -72,6 +72,8 @@ struct ArticleLoop: ~Copyable {
             if poller[incoming].contains(.readable) { try take() }
         }
         try drain(inbox)
+        // A log that is whole in one file is easier to copy, and its damage easier to see. It is safe without, too.
+        do { try writer.checkpoint() } catch { log.warning("the log is not in one file", ["reason": "\(error)"]) }
     }
 
     /// Takes what has arrived, as far as the batch has room.
@@ -138,8 +140,9 @@ struct ArticleLoop: ~Copyable {
             announcements.append(
                 Event(identity: identity, logPosition: position, isRevision: isRevision, article: article))
         }
-        guard !announcements.isEmpty else { return }
-        state.view = search.publish()
+        let last = outcomes.compactMap(\.position).max() ?? state.newest.position
+        let view = announcements.isEmpty ? state.newest.view : search.publish()
+        state.newest = SharedState.Newest(view: view, position: max(last, state.newest.position))
         for event in announcements {
             do {
                 // PUB never waits: what a slow subscriber does not take is dropped.
@@ -149,6 +152,16 @@ struct ArticleLoop: ~Copyable {
                     "an event is not announced",
                     ["position": "\(event.logPosition.rawValue)", "reason": "\(error)"])
             }
+        }
+    }
+}
+
+extension Outcome {
+    /// Where the log has the new entry, if there is one.
+    fileprivate var position: LogPosition? {
+        switch self {
+        case .accepted(let position, _, isRevision: _), .rejected(let position): position
+        case .duplicate, .alreadySettled: nil
         }
     }
 }

@@ -42,8 +42,9 @@ public final class IndexWorker: Sendable {
             try articlesStartup.run { announce in
                 let writer = try ArticleLogWriter(folder: options.data)
                 let search = SearchWriter()
-                try Self.rebuild(search, from: options.data, log: log, isStopped: { inbox.isStopped || isStopped() })
-                let state = SharedState(view: search.publish())
+                let position = try Self.rebuild(
+                    search, from: options.data, log: log, isStopped: { inbox.isStopped || isStopped() })
+                let state = SharedState(.init(view: search.publish(), position: position))
                 var loop = try ArticleLoop(
                     options: options, writer: writer, search: search, state: state, log: log, context: context,
                     stop: inbox.stop)
@@ -55,10 +56,8 @@ public final class IndexWorker: Sendable {
 
         do {
             let queriesStartup = Startup<String>()
-            // Room for the answer to every request that the lanes and their threads can hold.
-            let capacity = 2 * (options.waitingRequests + 1) + options.searchThreads
             let articles = articles
-            let queries = try SocketThread<Answer, Void>(name: "queries", mailbox: capacity) { inbox in
+            let queries = try SocketThread<Answer, Void>(name: "queries", mailbox: options.requestsInHand) { inbox in
                 // A worker that cannot answer shall not go on taking articles as if all were well.
                 defer { articles.stop() }
                 try queriesStartup.run { announce in
@@ -127,8 +126,10 @@ public final class IndexWorker: Sendable {
     /// Asks the worker to commit what it has taken, answer what is in hand, and end. Returns at once.
     public func stop() { articles.stop() }
 
-    /// Adds every article of the log to the index.
-    private static func rebuild(_ search: SearchWriter, from data: String, log: Log, isStopped: () -> Bool) throws {
+    /// Adds every article of the log to the index, and returns the log's last position.
+    private static func rebuild(_ search: SearchWriter, from data: String, log: Log, isStopped: () -> Bool) throws
+        -> LogPosition
+    {
         let reader = try ArticleLogReader(folder: data)
         let start = ContinuousClock.now
         var position = LogPosition.start
@@ -147,5 +148,6 @@ public final class IndexWorker: Sendable {
                 "the search index is built",
                 ["articles": "\(count)", "ms": "\(Int(start.duration(to: .now) / .milliseconds(1)))"])
         }
+        return position
     }
 }

@@ -13,6 +13,9 @@ public struct IndexWorkerOptions: Sendable {
     /// How long a request may take that names no deadline.
     public var deadline: Duration = .seconds(10)
 
+    /// The most requests that are waiting, being answered, or on their way back.
+    var requestsInHand: Int { 2 * waitingRequests + searchThreads + 1 }
+
     public init(data: String, articles: String, queries: String, events: String) {
         self.data = data
         self.articles = articles

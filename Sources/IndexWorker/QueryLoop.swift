@@ -10,13 +10,16 @@ import ZeroMQ
 struct QueryLoop: ~Copyable {
     /// How long a stopping worker waits for answers that are being worked on.
     private static let drainTime: Duration = .seconds(3)
-    private static let bounds = MessageBounds(frames: 8, bytes: WireLimits.requestBytes + (64 << 10))
+    private static let bounds = MessageBounds(
+        frames: WireLimits.addressFrames + 2, bytes: WireLimits.requestBytes + (64 << 10))
 
     private let router: Socket
     private let lanes: Lanes
     private let state: SharedState
     private let log: Log
     private let deadline: Duration
+    /// The most requests in hand: what the inbox has room for when all answers come at once.
+    private let mostInHand: Int
     private let bound: String
     /// Requests handed to the lanes whose replies have not come back.
     private var inHand = 0
@@ -33,6 +36,7 @@ struct QueryLoop: ~Copyable {
         self.state = state
         self.log = log
         deadline = options.deadline
+        mostInHand = options.requestsInHand
         self.router = router
     }
 
@@ -78,29 +82,37 @@ struct QueryLoop: ~Copyable {
     private mutating func accept(_ message: Message) throws(ZeroMQError) {
         guard let (route, body) = message.routed() else { return }
         let received = ContinuousClock.now
+        let request: Request
         do throws(WireError) {
-            let request = try Self.request(in: body, of: message)
-            let limit = request.deadlineMilliseconds.map { .milliseconds($0) } ?? deadline
-            let job = Job(route: route, request: request, received: received, deadline: received + limit)
-            guard lanes.lane(of: request.operation).push(job) else {
-                state.requestsRefused.add(1, ordering: .relaxed)
-                throw WireError(.busy, "too many requests are waiting; ask again later")
-            }
-            inHand += 1
+            request = try Self.request(in: body, of: message)
         } catch {
-            try refuse(message, error)
+            return try refuse(message, error)
         }
+        if case .ping = request.operation {
+            // Answered here, so that it says whether the worker lives, not how busy it is.
+            let pong = ReplyEncoder.encode(
+                operation: "ping", id: request.id, received: received, state: state,
+                Result<PingResult, WireError>.success(PingResult()))
+            return try send(Answer(route: route, bytes: pong))
+        }
+        let limit = request.deadlineMilliseconds.map { .milliseconds($0) } ?? deadline
+        let job = Job(route: route, request: request, received: received, deadline: received + limit)
+        guard inHand < mostInHand, lanes.lane(of: request.operation).push(job) else {
+            state.requestsRefused.add(1, ordering: .relaxed)
+            return try refuse(message, WireError(.busy, "too many requests are waiting; ask again later"))
+        }
+        inHand += 1
     }
 
     private static func request(in body: ArraySlice<[UInt8]>, of message: Message) throws(WireError) -> Request {
         let frames = body.count + message.discarded.frames
+        let bytes = body.reduce(message.discarded.bytes) { $0 + $1.count }
         guard frames == 1 else {
             throw WireError(.badFraming, "the request has \(frames) frames; expected one")
         }
-        guard let frame = body.first else {
+        guard let frame = body.first, bytes <= WireLimits.requestBytes else {
             throw WireError(
-                .tooLarge,
-                "the request has \(message.discarded.bytes) bytes; at most \(WireLimits.requestBytes) are accepted")
+                .tooLarge, "the request has \(bytes) bytes; at most \(WireLimits.requestBytes) are accepted")
         }
         return try Request.decode(frame)
     }

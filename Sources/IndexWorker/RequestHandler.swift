@@ -45,7 +45,7 @@ final class RequestHandler {
         case .rejects(let rejects): encode { () throws(WireError) in try answer(rejects) }
         case .search(let search):
             encode { () throws(WireError) in
-                try Searcher(view: state.view, reader: reader).answer(search) { ContinuousClock.now >= deadline }
+                try Searcher(newest: state.newest, reader: reader).answer(search) { ContinuousClock.now >= deadline }
             }
         }
     }
@@ -67,7 +67,7 @@ final class RequestHandler {
         return StatsResult(
             logPosition: LogPosition(rawValue: UInt64(clamping: totals.entries)), articles: totals.articles,
             revisions: totals.revisions, outcomes: OutcomeCounts(totals.settlements), producers: totals.producers,
-            logBytes: totals.bytesOnDisk, searchPosition: state.view.position,
+            logBytes: totals.bytesOnDisk, searchPosition: state.newest.position,
             requests: state.requests.load(ordering: .relaxed),
             requestErrors: state.requestErrors.load(ordering: .relaxed),
             requestsRefused: state.requestsRefused.load(ordering: .relaxed),
@@ -85,6 +85,9 @@ final class RequestHandler {
     }
 
     private func answer(_ request: ReceiptsRequest) throws(WireError) -> ReceiptsResult {
+        guard DeliveryTag.isProducer(request.producer) else {
+            throw WireError(.badRequest, "producer: a name is 1 to 64 of the characters A-Z a-z 0-9 . _ : -")
+        }
         let receipts = try read { () throws(ArticleLogError) in
             try reader.receipts(
                 of: request.producer, from: request.from, rejected: request.rejectedLimit)
@@ -103,7 +106,10 @@ final class RequestHandler {
         try read { () throws(ArticleLogError) in
             var rejects: [StoredRejection] = []
             var bytes = 0
-            let before = request.before ?? LogPosition(rawValue: .max)
+            // The log only grows: what lies before the end that the totals know is one snapshot with them.
+            let totals = try reader.totals()
+            let end = LogPosition(rawValue: UInt64(clamping: totals.entries) + 1)
+            let before = min(request.before ?? end, end)
             for listed in try reader.rejections(before: before, limit: request.limit) {
                 var rejection = listed.rejection
                 if request.includesDocuments {
@@ -115,7 +121,7 @@ final class RequestHandler {
                     StoredRejection(
                         logPosition: listed.position, recorded: listed.ingested.rfc3339, rejection: rejection))
             }
-            return RejectsResult(rejects: rejects, total: try reader.totals().rejections)
+            return RejectsResult(rejects: rejects, total: totals.rejections)
         }
     }
 

@@ -5,7 +5,7 @@ import Wire
 
 /// One search: the query against a view, then the texts of the hits from the log.
 struct Searcher {
-    let view: SearchView
+    let newest: SharedState.Newest
     let reader: ArticleLogReader
 
     func answer(
@@ -16,7 +16,7 @@ struct Searcher {
             let options = SearchOptions(
                 sort: request.sort.option, limit: request.limit, offset: request.offset,
                 facets: request.facets.map(\.field))
-            let found = try view.search(query, options: options, shouldStop: shouldStop)
+            let found = try newest.view.search(query, options: options, shouldStop: shouldStop)
             let highlighter = Highlighter(query)
             let hits = found.hits.compactMap { describe($0, highlighter) }
             var facets: [String: [Wire.SearchResult.FacetCount]]?
@@ -28,7 +28,7 @@ struct Searcher {
                     counts.map { ($0, $1.map { .init(value: $0.value, count: $0.count) }) },
                     uniquingKeysWith: { first, _ in first })
             }
-            return Wire.SearchResult(total: found.total, logPosition: view.position, hits: hits, facets: facets)
+            return Wire.SearchResult(total: found.total, logPosition: newest.position, hits: hits, facets: facets)
         } catch {
             throw WireError(error)
         }
@@ -51,12 +51,11 @@ struct Searcher {
 
 extension Article {
     /// The line to print beside a quotation: the publisher, else who holds the rights, else the authors, else whom the
-    /// article credits itself.
+    /// article credits itself. At most five names, and 1000 characters.
     var credit: String? {
-        if let publisher { return publisher }
-        if let holder = rights?.holder { return holder }
-        let names = byline.isEmpty ? sources : byline
-        return names.isEmpty ? nil : names.joined(separator: ", ")
+        let names = [publisher].compactMap { $0 } + [rights?.holder].compactMap { $0 }
+        let line = names.first ?? (byline.isEmpty ? sources : byline).prefix(5).joined(separator: ", ")
+        return line.isEmpty ? nil : String(line.prefix(1000))
     }
 }
 

@@ -1,3 +1,4 @@
+import Articles
 import SearchIndex
 import Service
 import Synchronization
@@ -5,7 +6,14 @@ import Wire
 
 /// What the threads of an index worker share: the newest view, and counters. Any thread may use it.
 final class SharedState: Sendable {
-    private let newest: Mutex<SearchView>
+    /// What searches see.
+    struct Newest: Sendable {
+        var view: SearchView
+        /// The last entry of the log, article or not, that the view takes into account.
+        var position: LogPosition
+    }
+
+    private let current: Mutex<Newest>
     /// Requests answered, those of them answered with an error, and those refused as `busy`.
     let requests = Atomic<Int>(0)
     let requestErrors = Atomic<Int>(0)
@@ -13,12 +21,12 @@ final class SharedState: Sendable {
     let started = Timestamp.now
     let startedClock = ContinuousClock.now
 
-    init(view: SearchView) { newest = Mutex(view) }
+    init(_ newest: Newest) { current = Mutex(newest) }
 
-    /// The view that new queries are answered from. Setting it does not disturb those that have an older one.
-    var view: SearchView {
-        get { newest.withLock { $0 } }
-        set { newest.withLock { $0 = newValue } }
+    /// What new queries are answered from. Setting it does not disturb those that have an older one.
+    var newest: Newest {
+        get { current.withLock { $0 } }
+        set { current.withLock { $0 = newValue } }
     }
 
     func count(_ reply: Result<some Any, WireError>) {

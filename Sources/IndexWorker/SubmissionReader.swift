@@ -25,7 +25,7 @@ enum SubmissionReader {
                 content: .rejection(
                     Rejection(
                         code: Rejection.Code(rawValue: error.code.rawValue), message: error.message, offset: error.at,
-                        mediaType: "application/json", bytes: bytes, document: message.frames.joined())))
+                        bytes: bytes, document: message.frames.joined())))
         }
     }
 
@@ -34,11 +34,17 @@ enum SubmissionReader {
         case .rejection(let message):
             return Submission(tag: message.delivery, content: .rejection(message.rejection))
         case .article(let message):
-            guard let fault = message.article.fault else {
+            let fault: (code: Rejection.Code, message: String)
+            if let empty = message.article.fault {
+                fault = (.empty, empty)
+            } else if let excess = message.article.excess {
+                fault = (.tooLarge, excess)
+            } else {
                 return Submission(tag: message.delivery, content: .article(message.article))
             }
             let rejection = Rejection(
-                code: .empty, message: fault, uri: message.article.uri, origin: message.article.provenance?.origin,
+                code: fault.code, message: fault.message, uri: message.article.uri,
+                origin: message.article.provenance?.origin,
                 mediaType: "application/json", bytes: frames.first?.count, document: frames.joined())
             return Submission(tag: message.delivery, content: .rejection(rejection))
         case .document:

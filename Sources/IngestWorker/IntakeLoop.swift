@@ -17,6 +17,8 @@ struct IntakeLoop: ~Copyable {
     private let bound: String
     private var documents = 0
     private var parts = 0
+    /// When a stop gives up what is not pushed yet; nil before the stop was seen.
+    private var end: ContinuousClock.Instant?
 
     init(
         endpoint: String, articles endpointOfArticles: String, reader: DocumentReader, log: Log, context: Context,
@@ -66,17 +68,23 @@ struct IntakeLoop: ~Copyable {
     /// Stops listening and goes through what has arrived by then.
     private mutating func drain(_ inbox: borrowing Inbox<Never>) throws(ZeroMQError) {
         try intake.unbind(bound)
-        let end = ContinuousClock.now + Self.drainTime
+        let end = giveUpTime()
         while ContinuousClock.now < end, let message = try intake.tryReceive(within: DocumentReader.bounds) {
             try push(reader.outgoing(for: message), inbox)
         }
+    }
+
+    /// One moment for the whole stop, whatever is still to be pushed.
+    private mutating func giveUpTime() -> ContinuousClock.Instant {
+        let end = end ?? ContinuousClock.now + Self.drainTime
+        self.end = end
+        return end
     }
 
     /// Pushes the messages of one document, waiting for room. Once the worker is stopping it waits no longer than the
     /// drain takes; what is not pushed then is lost, unless its origin numbers it.
     private mutating func push(_ messages: [[UInt8]], _ inbox: borrowing Inbox<Never>) throws(ZeroMQError) {
         documents += 1
-        var patience = ContinuousClock.now + Self.drainTime
         for message in messages {
             parts += 1
             while try !articles.trySend(message) {
@@ -84,9 +92,7 @@ struct IntakeLoop: ~Copyable {
                 _ = poller.add(articles, for: .writable)
                 if !inbox.isStopped { _ = poller.add(inbox) }
                 try poller.wait(timeout: .milliseconds(500))
-                if !inbox.isStopped {
-                    patience = ContinuousClock.now + Self.drainTime
-                } else if ContinuousClock.now > patience {
+                if inbox.isStopped, ContinuousClock.now > giveUpTime() {
                     log.warning("a document is dropped: the index worker takes nothing")
                     return
                 }

@@ -30,6 +30,8 @@ public final class Feeder {
         public var silence: Duration?
         /// How long no worker has taken a document, when none does.
         public var blocked: Duration?
+        /// How long nothing has been settled although something is unsettled.
+        public var stalled: Duration = .zero
     }
 
     /// Where to send and whom to ask.
@@ -59,6 +61,8 @@ public final class Feeder {
     private var outgoingIndex = 0
     /// When a message last went out, or there was none to send.
     private var lastSent: Duration = .zero
+    /// When a document was last settled, or none was unsettled.
+    private var lastSettled: Duration = .zero
     /// From when on silence is worth telling.
     private static let patience: Duration = .seconds(3)
 
@@ -150,6 +154,8 @@ public final class Feeder {
             try poller.wait(timeout: pause)
             if poller[asking].contains(.readable), let answer = try questions.answer() { learn(answer) }
 
+            if window.unsettledCount == 0 { lastSettled = now }
+            progress.stalled = now - lastSettled
             progress.silence = questions.silence(at: now)
             progress.blocked = now - lastSent > Self.patience ? now - lastSent : nil
             if now - reported >= .milliseconds(200) {
@@ -195,6 +201,7 @@ public final class Feeder {
     private func learn(_ answer: Questioner.Answer) {
         let again = window.learn(settled: answer.receipts.settled, asked: answer.asked, at: now)
         for sending in again { outgoing += sending.document }
+        if window.settled.count > progress.settled { lastSettled = now }
         progress.settled = window.settled.count
         progress.resent = window.resent
         progress.counts = answer.receipts.counts

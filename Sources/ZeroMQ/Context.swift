@@ -1,4 +1,4 @@
-internal import CZMQ
+import CZMQ
 import Synchronization
 
 /// A libzmq context: the I/O threads and the sockets of this process. One a process is enough.
@@ -33,7 +33,8 @@ public final class Context: Sendable {
     // `terminate` ends its validity earlier; whoever uses it looks at `isTerminated` first, and nobody does meanwhile.
     nonisolated(unsafe) let pointer: UnsafeMutableRawPointer
 
-    /// Makes a context (zmq_ctx_new(3)); the options are refused with `invalidArgument` when libzmq has no room for them.
+    /// Makes a context (zmq_ctx_new(3)); the options are refused with `invalidArgument` when libzmq has no room for
+    /// them.
     public init(options: Options = Options()) throws(ZeroMQError) {
         guard let pointer = zmq_ctx_new() else { throw lastError("zmq_ctx_new") }
         self.pointer = pointer

@@ -1,4 +1,4 @@
-internal import CZMQ
+import CZMQ
 
 /// Sends the frames of one message, in a row.
 struct FrameWriter: ~Copyable {

@@ -1,5 +1,5 @@
-internal import CZMQ
-internal import Glibc
+import CZMQ
+import Glibc
 
 /// Calls a function of libzmq and turns its -1 into an error.
 ///

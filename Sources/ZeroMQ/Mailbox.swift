@@ -1,5 +1,3 @@
-import Synchronization
-
 /// A bounded queue from any thread to one that waits in a poller: the only way into a thread that owns sockets.
 ///
 /// Any thread may post. One thread drains it, after `Poller.add(mailbox)` found it readable.
@@ -14,7 +12,7 @@ public final class Mailbox<Message: Sendable>: Sendable {
         case closed
     }
 
-    private struct State {
+    private struct State: Sendable {
         var messages: [Message] = []
         var isClosed = false
     }
@@ -23,7 +21,7 @@ public final class Mailbox<Message: Sendable>: Sendable {
     public let capacity: Int
 
     let wakeUp: WakeUp
-    private let state = Mutex(State())
+    private let state = Guarded(State())
 
     /// - Throws: `tooManyOpenFiles`.
     /// - Precondition: `capacity` is 1 or more.

@@ -1,4 +1,4 @@
-internal import CZMQ
+import CZMQ
 import Synchronization
 
 /// The events of one socket's connections, read on the thread of that socket.
@@ -41,7 +41,8 @@ public struct Monitor: ~Copyable {
 
     /// Waits for the next event. After `monitorStopped` there is none.
     ///
-    /// - Throws: `again` when the receive timeout passed; `terminated`, `interrupted`; `protocolViolation` for an event that this libzmq should not know.
+    /// - Throws: `again` when the receive timeout passed; `terminated`, `interrupted`; `protocolViolation` for an
+    ///   event that this libzmq should not know.
     public func receive() throws(ZeroMQError) -> MonitorEvent {
         try events.receive(within: Self.bounds) { message in Self.event(message) }.get()
     }

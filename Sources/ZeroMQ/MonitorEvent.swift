@@ -1,4 +1,4 @@
-internal import CZMQ
+import CZMQ
 
 /// Something that happened to a connection or a listener of a monitored socket: zmq_socket_monitor(3).
 public struct MonitorEvent: Hashable, Sendable, CustomStringConvertible {

@@ -1,4 +1,4 @@
-internal import CZMQ
+import CZMQ
 
 /// Sets options of one socket by zmq_setsockopt(3), with checks that libzmq does not make.
 struct OptionSetter {

@@ -1,13 +1,11 @@
-import Synchronization
-
 /// What a thread will have come to, for those who wait for it without blocking.
 final class Outcome<Value: Sendable>: Sendable {
-    private enum State {
+    private enum State: Sendable {
         case running([CheckedContinuation<Value, any Error>])
         case finished(Result<Value, any Error>)
     }
 
-    private let state = Mutex(State.running([]))
+    private let state = Guarded(State.running([]))
 
     /// Sets the result, once, and resumes who waits for it.
     func finish(_ result: Result<Value, any Error>) {

@@ -1,4 +1,4 @@
-internal import CZMQ
+import CZMQ
 
 /// Waits until one of several sockets, mailboxes and file descriptors is ready: zmq_poll(3).
 ///
@@ -17,7 +17,8 @@ internal import CZMQ
 /// }
 /// ```
 ///
-/// A wait allocates nothing for up to 16 entries (libzmq's ZMQ_POLLITEMS_DFLT); for more, libzmq makes a list each time.
+/// A wait allocates nothing for up to 16 entries (libzmq's ZMQ_POLLITEMS_DFLT); for more, libzmq makes a list each
+/// time.
 public struct Poller: ~Copyable {
     /// An entry's place. It means something to the poller that gave it alone, until it is removed.
     public struct Index: Hashable, Sendable {
@@ -61,6 +62,7 @@ public struct Poller: ~Copyable {
 
     /// Removes an entry. Its index may be given to another one later.
     public mutating func remove(_ index: Index) {
+        precondition(!free.contains(index.number), "a poller's entry is removed twice")
         // poll(2) ignores a negative descriptor.
         items[index.number] = zmq_pollitem_t(socket: nil, fd: -1, events: 0, revents: 0)
         sockets[index.number] = nil
@@ -85,12 +87,13 @@ public struct Poller: ~Copyable {
         let timeout = timeout.map { min(max($0, .zero), .milliseconds(CInt.max)) }
         let deadline = timeout == .zero ? nil : timeout.map { ContinuousClock.now.advanced(by: $0) }
         var left = timeout
+        var isFirst = true
         let ready = try library("zmq_poll", stop: stop) {
-            items.withUnsafeMutableBufferPointer { buffer in
-                let ready = zmq_poll(buffer.baseAddress, CInt(buffer.count), CLong(left.milliseconds))
-                // Should a signal have ended the wait, the next one has only the rest of the time.
-                if ready == -1, let deadline { left = max(.zero, ContinuousClock.now.duration(to: deadline)) }
-                return ready
+            // When a signal has ended the wait, the next one has only the rest of the time.
+            if !isFirst, let deadline { left = max(.zero, ContinuousClock.now.duration(to: deadline)) }
+            isFirst = false
+            return items.withUnsafeMutableBufferPointer {
+                zmq_poll($0.baseAddress, CInt($0.count), CLong(left.milliseconds))
             }
         }
         return Int(ready)

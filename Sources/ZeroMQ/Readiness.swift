@@ -1,4 +1,4 @@
-internal import CZMQ
+import CZMQ
 
 /// What a socket or a descriptor can do without waiting.
 public struct Readiness: OptionSet, Hashable, Sendable {

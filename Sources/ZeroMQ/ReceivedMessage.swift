@@ -1,4 +1,4 @@
-internal import CZMQ
+import CZMQ
 
 /// A message as libzmq holds it, lent to the closure that a `receive` was given: nothing is copied.
 ///
@@ -8,6 +8,10 @@ public struct ReceivedMessage: ~Copyable {
     /// `count` messages, each initialised, received and closed by `Socket.receive`, which lends them for one call and
     /// neither moves nor copies them meanwhile.
     private let parts: UnsafeMutablePointer<zmq_msg_t>
+    /// The content of the first frame, which is most often the only one, so that lending it takes no call; empty when
+    /// there is none.
+    @usableFromInline
+    let first: UnsafeRawBufferPointer
     /// The frames that were within the bounds.
     public let count: Int
     /// What was beyond the bounds; empty when the message is whole.
@@ -17,6 +21,18 @@ public struct ReceivedMessage: ~Copyable {
         self.parts = parts
         self.count = count
         self.discarded = discarded
+        // zmq_msg_data(3) and zmq_msg_size(3): the message's content, valid until the message is closed, which is after
+        // every borrow of this value.
+        first = UnsafeRawBufferPointer(
+            start: count > 0 ? zmq_msg_data(parts) : nil, count: count > 0 ? zmq_msg_size(parts) : 0)
+    }
+
+    /// A message of one frame, whose size is known.
+    init(only part: UnsafeMutablePointer<zmq_msg_t>, size: Int) {
+        parts = part
+        count = 1
+        discarded = Discarded()
+        first = UnsafeRawBufferPointer(start: zmq_msg_data(part), count: size)
     }
 
     /// How many frames the peer sent.
@@ -34,7 +50,7 @@ public struct ReceivedMessage: ~Copyable {
     public func withFrame<Value, Failure: Error>(
         _ index: Int, _ body: (RawSpan) throws(Failure) -> Value
     ) throws(Failure) -> Value {
-        try body(buffer(ofFrame: index).bytes)
+        try body((index == 0 && count > 0 ? first : buffer(ofFrame: index)).bytes)
     }
 
     /// A copy of a frame's bytes.
@@ -61,8 +77,7 @@ public struct ReceivedMessage: ~Copyable {
         return (Route(envelope: (0..<end).map { copyFrame($0) }), end + 1)
     }
 
-    /// A frame's bytes, valid until the message is closed, which is after every borrow of this value
-    /// (zmq_msg_data(3), zmq_msg_size(3)).
+    /// A frame's content, valid as that of the first.
     @usableFromInline
     func buffer(ofFrame index: Int) -> UnsafeRawBufferPointer {
         let part = part(index)

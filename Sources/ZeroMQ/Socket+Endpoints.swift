@@ -1,4 +1,4 @@
-internal import CZMQ
+import CZMQ
 
 extension Socket {
     /// Listens at an endpoint (zmq_bind(3)): `tcp://127.0.0.1:7701`, `tcp://*:7701`, `tcp://127.0.0.1:*` for a port
@@ -19,7 +19,8 @@ extension Socket {
         try call("zmq_connect", endpoint, zmq_connect)
     }
 
-    /// Stops listening at an endpoint, which is named as `bind` returned it (zmq_unbind(3)). Connections made there stay.
+    /// Stops listening at an endpoint, which is named as `bind` returned it (zmq_unbind(3)). Connections made there
+    /// stay.
     ///
     /// - Throws: `noSuchEndpoint` when the socket is not bound there.
     public func unbind(_ endpoint: String) throws(ZeroMQError) {

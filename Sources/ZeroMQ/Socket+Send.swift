@@ -1,9 +1,9 @@
-internal import CZMQ
+import CZMQ
 
 // A buffer is copied once, into libzmq's own message, which is sent in the background: zmq_send(3). All forms throw
-// `wrongState` where a request must come first or a reply is awaited, `hostUnreachable` for a ROUTER's peer that is gone,
-// `terminated` and `interrupted`. A message is sent whole or not at all. When the connection that it was being written to
-// breaks between two of its frames, it is lost, as are those already queued there.
+// `wrongState` where a request must come first or a reply is awaited, `hostUnreachable` for a ROUTER's peer that is
+// gone, `terminated` and `interrupted`. A message is sent whole or not at all. When the connection that it was being
+// written to breaks between two of its frames, it is lost, as are those already queued there.
 extension Socket {
     /// Sends a message of one frame, waiting for room up to the send timeout.
     ///

@@ -1,14 +1,14 @@
-internal import CZMQ
+import CZMQ
 
 /// A ZeroMQ socket, owned: it has one owner, who cannot copy it, and is closed when the owner lets go of it.
 ///
-/// A socket is made, used and closed on one thread (zmq_socket(3): a socket of these kinds must not be used from several
-/// threads under any circumstances). The type is not Sendable, so the compiler refuses to share it; debug builds also
-/// check the thread at each use. So don't keep a socket across an `await`: a task may go on in another thread.
-/// `SocketThread` gives a socket a thread.
+/// A socket is made, used and closed on one thread (zmq_socket(3): a socket of these kinds must not be used from
+/// several threads under any circumstances). The type is not Sendable, so the compiler refuses to share it; debug
+/// builds also check the thread at each use. So don't keep a socket across an `await`: a task may go on in another
+/// thread. `SocketThread` gives a socket a thread.
 ///
-/// Closing (zmq_close(3)) returns at once. What was sent but is still queued goes on for the linger time, in the context's
-/// threads.
+/// Closing (zmq_close(3)) returns at once. What was sent but is still queued goes on for the linger time, in the
+/// context's threads.
 public struct Socket: ~Copyable {
     let handle: SocketHandle
 

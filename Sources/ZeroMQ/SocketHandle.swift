@@ -1,5 +1,5 @@
-internal import CZMQ
-internal import Glibc
+import CZMQ
+import Glibc
 import Synchronization
 
 /// The C socket behind a `Socket`, shared with what must know whether it is still open: its pollers and its monitor.

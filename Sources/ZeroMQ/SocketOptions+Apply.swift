@@ -1,4 +1,4 @@
-internal import CZMQ
+import CZMQ
 
 extension SocketOptions {
     /// Sets every option on a socket that is neither bound nor connected yet.
@@ -59,8 +59,8 @@ extension SocketOptions {
         try options.set(ZMQ_TCP_KEEPALIVE_CNT, "ZMQ_TCP_KEEPALIVE_CNT", keepAlive.count, atLeast: 1)
     }
 
-    /// Whether the kind shares its messages out among its peers: zmq_setsockopt(3) has ZMQ_IMMEDIATE for these. With it a
-    /// SUB would send its subscriptions only once its thread calls the socket again.
+    /// Whether the kind shares its messages out among its peers: zmq_setsockopt(3) has ZMQ_IMMEDIATE for these. With
+    /// it a SUB would send its subscriptions only once its thread calls the socket again.
     private func sharesOut(_ kind: Socket.Kind) -> Bool {
         switch kind {
         case .push, .req, .dealer: true

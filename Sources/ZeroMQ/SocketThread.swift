@@ -1,5 +1,4 @@
-internal import Glibc
-import Synchronization
+import Glibc
 
 /// A thread that owns sockets: libzmq's calls wait in it and nowhere else.
 ///
@@ -21,7 +20,7 @@ public final class SocketThread<Message: Sendable, Value: Sendable>: Sendable {
     private let mailbox: Mailbox<Message>
     private let stopFlag: StopFlag
     private let outcome: Outcome<Value>
-    private let thread: Mutex<pthread_t?>
+    private let thread: Guarded<pthread_t?>
 
     /// Starts the thread.
     ///
@@ -39,7 +38,7 @@ public final class SocketThread<Message: Sendable, Value: Sendable>: Sendable {
         self.mailbox = mailbox
         stopFlag = stop
         self.outcome = outcome
-        thread = Mutex(
+        thread = Guarded(
             try startThread(name: name) {
                 let result = Result { try body(Inbox(mailbox: mailbox, stop: stop)) }
                 mailbox.close()
@@ -63,7 +62,8 @@ public final class SocketThread<Message: Sendable, Value: Sendable>: Sendable {
         mailbox.wakeUp.signal()
     }
 
-    /// Waits, blocking, until the thread has ended. Not for asynchronous code, whose threads must not block: see `value`.
+    /// Waits, blocking, until the thread has ended. Not for asynchronous code, whose threads must not block: see
+    /// `value`.
     ///
     /// - Returns: what the body returned.
     /// - Throws: what the body threw.

@@ -1,5 +1,5 @@
-internal import CZMQ
-internal import Glibc
+import CZMQ
+import Glibc
 
 /// Starts a joinable thread: pthread_create(3).
 ///

@@ -1,5 +1,5 @@
-internal import CZMQ
-internal import Glibc
+import CZMQ
+import Glibc
 
 /// A descriptor that becomes readable when any thread signals it: eventfd(2).
 final class WakeUp: Sendable {

@@ -1,5 +1,5 @@
-internal import CZMQ
-internal import Glibc
+import CZMQ
+import Glibc
 
 /// What went wrong in a call into libzmq, in libzmq's own code and words, with the call and the endpoint it was about.
 ///

@@ -60,7 +60,7 @@ extension PathSummary {
         var lines = rejected.map { "rejected \($0.sequence): \(LogValue.escaped($0.message)) [\($0.code.rawValue)]\n" }
         let counts = progress.counts
         lines.append(
-            "fed \(progress.fed) documents: accepted \(counts.accepted), duplicate \(counts.duplicate), "
+            "fed \(progress.fed) \(progress.fed == 1 ? "document" : "documents"): accepted \(counts.accepted), duplicate \(counts.duplicate), "
                 + "rejected \(counts.rejected)\n")
         return lines.joined()
     }

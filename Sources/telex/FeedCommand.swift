@@ -25,7 +25,7 @@ enum FeedCommand {
                     help: "where telex-ingest takes documents; several share them (tcp://127.0.0.1:7701)",
                     read: OptionReaders.endpoints),
                 giveUp: parser.option(
-                    "give-up", "TIME", default: nil, help: "end when nobody has answered for so long (never)"
+                    "give-up", "TIME", default: nil, help: "end when nothing has been settled for so long (never)"
                 ) { (text: String) throws(OptionError) -> Duration? in try OptionReaders.duration(text) }
             )
         }
@@ -48,7 +48,7 @@ enum FeedCommand {
             paths: paths, isStopped: { hasGivenUp },
             report: { progress in
                 display.show(progress)
-                if let giveUp { hasGivenUp = max(progress.silence ?? .zero, progress.blocked ?? .zero) > giveUp }
+                if let giveUp { hasGivenUp = progress.stalled > giveUp }
             },
             unreadable: { path, reason in
                 unreadable.append(path)
@@ -73,7 +73,7 @@ enum FeedCommand {
         }
         if summary.rejected > lines.count { lines.append("… telex rejects lists what was rejected") }
         lines.append(
-            "fed \(Printable.number(summary.fed)) documents: accepted \(Printable.number(summary.accepted)), "
+            "fed \(Printable.number(summary.fed)) \(summary.fed == 1 ? "document" : "documents"): accepted \(Printable.number(summary.accepted)), "
                 + "duplicate \(Printable.number(summary.duplicate)), rejected \(Printable.number(summary.rejected))")
         return lines.joined(separator: "\n") + "\n"
     }

@@ -122,7 +122,7 @@ import Wire
             let faulty = try Program("telex-ingest", arguments + [broken], in: pair.folder).wait()
             #expect(faulty.code == 3)
             #expect(faulty.output.hasPrefix("rejected 1: "))
-            #expect(faulty.output.hasSuffix("fed 1 documents: accepted 0, duplicate 0, rejected 1\n"))
+            #expect(faulty.output.hasSuffix("fed 1 document: accepted 0, duplicate 0, rejected 1\n"))
         }
     }
 }

@@ -66,6 +66,8 @@ struct SendingTests {
         do {
             let first = try Socket(.pull, in: context, options: bounded())
             try push.connect(try first.bind(anyPort))
+            try push.send("connected")
+            _ = try first.receive()
             try writer.write(bytes("a").span.bytes, isLast: false)
         }
         // The peer has gone, and libzmq has told the PUSH so before it begins to reconnect.

@@ -58,13 +58,16 @@ struct SignalTests {
 
     @Test func aSignalEndsTheWaitOfAThreadThatShallStop() async throws {
         let ended = Ended()
+        let ready = AsyncStream<Void>.makeStream()
         let context = context
         let (thread, id) = try await interruptible { inbox in
             defer { ended.flag.store(true, ordering: .releasing) }
             let pull = try Socket(.pull, in: context, stop: inbox.stop)
             try pull.bind(anyPort)
+            ready.continuation.finish()
             return failure { () throws(ZeroMQError) in _ = try pull.receive() }
         }
+        for await _ in ready.stream {}
         thread.stop()
         while !ended.flag.load(ordering: .acquiring) {
             pthread_kill(id, SIGUSR2)

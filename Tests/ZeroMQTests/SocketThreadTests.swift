@@ -45,6 +45,33 @@ struct SocketThreadTests {
         #expect(worker.post("late") == .closed)
     }
 
+    /// Bytes written by one thread are read by another: ThreadSanitizer has nothing to say to it.
+    @Test(arguments: [anyPort, "inproc://between-threads"]) func threadsTalkBySockets(_ endpoint: String) async throws {
+        let context = try Context()
+        let bound = AsyncStream<String>.makeStream()
+        let receiver = try SocketThread<Never, Int>(name: "receiver") { _ in
+            let pull = try Socket(.pull, in: context, options: bounded())
+            bound.continuation.yield(try pull.bind(endpoint))
+            return try (0..<2000).reduce(0) { sum, _ in
+                try sum
+                    + pull.receive { message in
+                        message.withFrame(0) { bytes in bytes.withUnsafeBytes { $0.reduce(0) { $0 + Int($1) } } }
+                    }
+            }
+        }
+        for await endpoint in bound.stream {
+            let sender = try SocketThread<Never, Void>(name: "sender") { _ in
+                let push = try Socket(.push, in: context, options: bounded { $0.linger = .seconds(30) })
+                try push.connect(endpoint)
+                for number in 0..<2000 { try push.send([UInt8](repeating: UInt8(number % 2), count: number + 1)) }
+            }
+            try await sender.value
+            break
+        }
+        let sum = try await receiver.value
+        #expect(sum == stride(from: 1, to: 2000, by: 2).reduce(0) { $0 + $1 + 1 })
+    }
+
     @Test func whatTheBodyThrowsIsThrown() async throws {
         let thread = try SocketThread<Never, Int>(name: "throws") { _ in throw Refusal() }
         await #expect(throws: Refusal()) { try await thread.value }

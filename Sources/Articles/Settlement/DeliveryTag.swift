@@ -17,16 +17,7 @@ public struct DeliveryTag: Hashable, Sendable {
 
     /// - Throws: `DeliveryTagError` when a value is outside its bounds.
     public init(producer: String, sequence: Int, part: Int = 1, parts: Int = 1) throws(DeliveryTagError) {
-        let allowed = producer.utf8.allSatisfy { byte in
-            switch byte {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: ":"),
-                UInt8(ascii: "-"):
-                true
-            default: false
-            }
-        }
-        guard allowed, (1...64).contains(producer.utf8.count) else {
+        guard Self.isProducer(producer) else {
             throw DeliveryTagError("a producer's name is 1 to 64 of the characters A-Z a-z 0-9 . _ : -")
         }
         guard Self.sequences.contains(sequence) else {
@@ -39,6 +30,20 @@ public struct DeliveryTag: Hashable, Sendable {
         self.sequence = sequence
         self.part = part
         self.parts = parts
+    }
+
+    /// Whether a text may name a producer.
+    public static func isProducer(_ name: String) -> Bool {
+        (1...64).contains(name.utf8.count)
+            && name.utf8.allSatisfy { byte in
+                switch byte {
+                case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                    UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: ":"),
+                    UInt8(ascii: "-"):
+                    true
+                default: false
+                }
+            }
     }
 
     /// The tag of one part of the same document.

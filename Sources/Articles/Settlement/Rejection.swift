@@ -39,6 +39,9 @@ public struct Rejection: Hashable, Sendable {
     /// The document, or its beginning up to `keptBytes`.
     public var document: [UInt8]
 
+    /// How long the texts of a rejection may be, in characters; what is longer is cut.
+    public static let longestCode = 64
+    public static let longestText = 2000
     /// How much of a rejected document is kept.
     public static let keptBytes = 1 << 20
 
@@ -46,13 +49,14 @@ public struct Rejection: Hashable, Sendable {
         code: Code, message: String, offset: Int? = nil, uri: String? = nil, origin: String? = nil,
         mediaType: String? = nil, bytes: Int? = nil, document: some Sequence<UInt8> = []
     ) {
-        self.code = code
-        self.message = message
-        self.offset = offset
-        self.uri = uri
-        self.origin = origin
-        self.mediaType = mediaType
-        self.bytes = bytes
+        func cut(_ text: String) -> String { String(text.unicodeScalars.prefix(Self.longestText)) }
+        self.code = Code(rawValue: String(code.rawValue.unicodeScalars.prefix(Self.longestCode)))
+        self.message = cut(message)
+        self.offset = offset.map { max(0, $0) }
+        self.uri = uri.map(cut)
+        self.origin = origin.map(cut)
+        self.mediaType = mediaType.map(cut)
+        self.bytes = bytes.map { max(0, $0) }
         self.document = Array(document.prefix(Self.keptBytes))
     }
 }

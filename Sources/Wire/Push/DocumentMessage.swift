@@ -67,6 +67,10 @@ public struct DocumentMessage: Hashable, Sendable {
         init(from decoder: any Decoder) throws {
             let fields = try decoder.container(keyedBy: CodingKeys.self)
             let delivery = try fields.decodeIfPresent(DeliveryTag.self, forKey: .delivery)
+            guard fields.contains(.document) else {
+                throw DecodingError.keyNotFound(
+                    CodingKeys.document, .init(codingPath: decoder.codingPath, debugDescription: "missing"))
+            }
             let documentDecoder = try fields.superDecoder(forKey: .document)
             let document = try documentDecoder.container(keyedBy: DocumentKeys.self)
             message = DocumentMessage(
@@ -77,6 +81,10 @@ public struct DocumentMessage: Hashable, Sendable {
                     mediaType: try document.decodeIfPresent(String.self, forKey: .mediaType),
                     bytes: []),
                 withheldBytes: try document.decodeIfPresent(Int.self, forKey: .bytes))
+            if let bytes = message.withheldBytes, bytes < 0 {
+                throw DecodingError.dataCorruptedError(
+                    forKey: .bytes, in: document, debugDescription: "a length is not negative")
+            }
             inline = try Bytes.decodeIfPresent(from: documentDecoder)
         }
 
