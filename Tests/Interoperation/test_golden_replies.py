@@ -1,0 +1,105 @@
+"""Each golden request gets a reply of the shape of the golden reply."""
+
+import unittest
+
+import golden
+import pair
+from peers import Peers, encode
+
+
+class GoldenReplies(unittest.TestCase):
+    """One pair, which has what the examples ask for."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.peers = Peers(cls.enterClassContext(pair.pair()))
+        cls.addClassCleanup(cls.peers.close)
+        cls.client = cls.peers.client()
+        blank = golden.load("replies/rejects")["result"]["rejects"][0]
+        origin = cls.peers.origin("intake")
+        origin.push("document", {field: blank[field] for field in ("origin", "media_type", "text")})
+        origin.settle()
+        articles = cls.peers.push("articles")
+        articles.send(golden.raw("push/article"))
+        cls.client.settled("p-7f3a", 17)
+        rejection = golden.load("push/rejection")
+        rejection["delivery"]["sequence"] = 18
+        articles.send(encode(rejection))
+        cls.client.settled("p-7f3a", 18)
+        cls.client.find("harbour")
+
+    def reply(self, name, **changes):
+        """The reply to a golden request, after a comparison with the golden reply."""
+        request = golden.load(f"requests/{name}") | changes
+        reply = self.client.exchange(golden.raw(f"requests/{name}") if not changes else encode(request))
+        example = golden.load(f"replies/{name}")
+        self.assertEqual(golden.differences(example, reply), [])
+        self.assertEqual((reply["ok"], reply["op"], reply["id"]), (True, example["op"], request["id"]))
+        return reply["result"]
+
+    def test_ping(self):
+        self.assertEqual(self.reply("ping"), {})
+
+    def test_info(self):
+        info = self.reply("info")
+        for name in ("articles", "queries", "events"):
+            self.assertEqual(info["endpoints"][name], self.peers.endpoints[name])
+        example = golden.load("replies/info")["result"]
+        for name in ("service", "protocols", "limits"):
+            self.assertEqual(info[name], example[name], name)
+        self.assertRegex(info["started"], r"\A\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z\Z")
+
+    def test_stats(self):
+        stats = self.reply("stats")
+        self.assertEqual(stats["outcomes"], {"accepted": 1, "duplicate": 0, "rejected": 2})
+        self.assertEqual((stats["articles"], stats["revisions"], stats["producers"]), (1, 0, 2))
+        self.assertEqual(stats["log_position"], 3)
+
+    def test_search(self):
+        result = self.reply("search")
+        example = golden.load("replies/search")["result"]
+        self.assertEqual((result["total"], result["total_relation"]), (1, "eq"))
+        self.assertEqual(result["facets"], example["facets"])
+        (hit,) = result["hits"]
+        for field in ("uri", "headline", "headline_highlights", "published", "publisher", "language", "credit"):
+            self.assertEqual(hit[field], example["hits"][0][field], field)
+
+    def test_get(self):
+        (hit,) = self.client.find("harbour")["hits"]
+        article = self.reply("get", article=hit["id"])["article"]
+        self.assertEqual((article["id"], article["revision"]), (hit["id"], hit["revision"]))
+        self.assertRegex(article["ingested"], r"\A\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z\Z")
+        for field, value in golden.load("push/article")["article"].items():
+            self.assertEqual(article[field], value, field)
+
+    def test_receipts(self):
+        receipts = self.reply("receipts")
+        self.assertEqual(receipts["settled"], [[17, 18]])
+        self.assertEqual(receipts["counts"], {"accepted": 1, "duplicate": 0, "rejected": 1})
+        rejection = golden.load("push/rejection")["rejection"]
+        self.assertEqual(
+            receipts["rejected"], [{"sequence": 18, "code": rejection["code"], "message": rejection["message"]}])
+
+    def test_rejects(self):
+        request = golden.load("requests/rejects")
+        # The example of a reply is of the blank document, which was rejected first.
+        first = self.client.ask("rejects", limit=1000)["rejects"][-1]
+        result = self.reply("rejects", before=first["log_position"] + 1, limit=request["limit"])
+        example = golden.load("replies/rejects")["result"]["rejects"][0]
+        (rejection,) = result["rejects"]
+        for field in ("code", "origin", "media_type", "bytes", "text"):
+            self.assertEqual(rejection[field], example[field], field)
+        self.assertEqual(result["total"], 2)
+
+    def test_error(self):
+        reply = self.client.exchange(encode({"telex": 1, "op": "search", "id": "c1-8", "query": 'harbour"a'}))
+        example = golden.load("replies/error")
+        self.assertEqual(golden.differences(example, reply), [])
+        for field in ("ok", "op", "id"):
+            self.assertEqual(reply[field], example[field])
+        for field in ("code", "at"):
+            self.assertEqual(reply["error"][field], example["error"][field])
+
+    def test_a_request_for_each_operation(self):
+        """The examples of requests and of replies are of the same operations, but for the error."""
+        self.assertEqual(golden.names("requests"), [name for name in golden.names("replies") if name != "error"])
