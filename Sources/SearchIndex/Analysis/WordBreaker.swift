@@ -14,19 +14,38 @@ struct Word: Equatable {
 ///   is two words.
 /// - Each letter of a script without blanks (Han, kana, Thai …) is a word with its marks.
 enum WordBreaker {
-    /// The first word that starts at `index` or after it; nil when there is none. Linear in what it passes over.
+    /// The first word that starts at `index` or after it, nil when there is none; `index` is not negative. Linear in what
+    /// it passes over.
+    @inline(__always)
     static func nextWord(in text: Span<UInt8>, from index: Int) -> Word? {
+        var start = index
+        // The loads are inside the text: an index only grows, and is compared with the count before each.
+        while start < text.count {
+            let byte = text[unchecked: start]
+            if PlainRun.isPlain(byte) { break }
+            if byte >= 0x80 { return nextMixedWord(in: text, from: start) }
+            start += 1
+        }
+        if start >= text.count { return nil }
+        let end = PlainRun.end(in: text, from: start)
+        // Most words are plain and have a blank behind them, or another of ASCII's characters that join nothing.
+        if end < text.count {
+            let follower = text[unchecked: end]
+            if follower >= 0x80 || follower == 0x27 || follower == 0x2C || follower == 0x2E {
+                return word(in: text, from: start, plainTo: end)
+            }
+        }
+        return Word(range: start..<end, isPlain: true)
+    }
+
+    /// The same, for a text with characters beyond ASCII.
+    @inline(never)
+    private static func nextMixedWord(in text: Span<UInt8>, from index: Int) -> Word? {
         var index = index
         while index < text.count {
-            let byte = text[index]
-            if isPlain(byte) { return word(in: text, from: index) }
-            if byte < 0x80 {
-                index += 1
-                continue
-            }
             let (scalar, length) = scalar(in: text, at: index)
             switch CharacterClass(scalar) {
-            case .letter, .digit: return word(in: text, from: index)
+            case .letter, .digit: return word(in: text, from: index, plainTo: index)
             case .unspaced:
                 return Word(range: index..<endOfMarks(in: text, from: index + length), isPlain: false)
             case .extend, .apostrophe, .middleDot, .fullStop, .comma, .other: index += length
@@ -35,19 +54,20 @@ enum WordBreaker {
         return nil
     }
 
-    /// The word that starts with the letter or digit at `start`.
-    private static func word(in text: Span<UInt8>, from start: Int) -> Word {
-        var index = start
+    /// The word that starts with the letter or digit at `start`, and is plain at least up to `end`.
+    @inline(never)
+    private static func word(in text: Span<UInt8>, from start: Int, plainTo end: Int) -> Word {
+        var index = end
         var isPlain = true
         // What the word ends with so far, marks aside: a letter or a digit.
-        var last = CharacterClass.other
+        var last = end == start ? CharacterClass.other : plainClass(text[end - 1])
         // Letters and digits since the start or the last full stop that joined; whether one did.
-        var run = 0
+        var run = end - start
         var isAcronym = false
         while index < text.count {
             let byte = text[index]
-            if self.isPlain(byte) {
-                last = byte < 0x3A ? .digit : .letter
+            if PlainRun.isPlain(byte) {
+                last = plainClass(byte)
                 run += 1
                 index += 1
                 continue
@@ -118,9 +138,8 @@ enum WordBreaker {
         index < text.count ? CharacterClass(scalar(in: text, at: index).scalar) : .other
     }
 
-    private static func isPlain(_ byte: UInt8) -> Bool {
-        (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte)
-    }
+    /// What a plain byte is.
+    private static func plainClass(_ byte: UInt8) -> CharacterClass { byte < 0x3A ? .digit : .letter }
 
     /// The character at `index`, which is inside `text`, and its length in bytes. Bytes that are no UTF-8 are read
     /// one by one as U+FFFD.

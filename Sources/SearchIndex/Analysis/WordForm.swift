@@ -2,32 +2,15 @@ import Foundation
 
 /// The forms in which words are compared.
 enum WordForm {
-    /// How much of a word counts, in UTF-8 bytes: two words that agree in so many bytes are one, so garbage without
-    /// blanks stays one short term. The longest words of dictionaries are about half as long.
-    static let maximumBytes = 128
-
-    /// The word as it is written, but for capitals if it is plain, and cut at `maximumBytes`. Cheap: what is to be
-    /// remembered of a word is remembered by this.
-    static func spelling(_ word: Word, in text: Span<UInt8>) -> String {
-        let bytes = text.extracting(word.range)
-        var end = min(bytes.count, maximumBytes)
-        // Never between the bytes of one character.
-        while end > 0, end < bytes.count, bytes[end] & 0xC0 == 0x80 { end -= 1 }
-        // The bit that makes an ASCII letter small; a digit has it already.
-        let lowercase: UInt8 = word.isPlain ? 0x20 : 0
-        return String(unsafeUninitializedCapacity: end) { buffer in
-            for index in 0..<end { buffer[index] = bytes[index] | lowercase }
-            return end
-        }
-    }
-
     /// The word as a stemmer wants it: compatibility forms composed (Unicode's NFKC), in lower case, decimal digits in
     /// ASCII, apostrophes as U+0027; without invisible characters, the stops of an acronym, and the commas of a number.
     ///
     /// Empty when nothing of the word is visible.
-    static func normal(_ word: Word, in text: Span<UInt8>) -> String { normal(word, spelled: spelling(word, in: text)) }
+    static func normal(_ word: Word, in text: Span<UInt8>) -> String {
+        normal(word, spelled: WordSpelling(word, in: text).string(in: text))
+    }
 
-    /// The same, for a word whose `spelling` is at hand.
+    /// The same, for a word whose `WordSpelling` is at hand.
     static func normal(_ word: Word, spelled text: String) -> String {
         if word.isPlain { return text }
         var normal = String.UnicodeScalarView()

@@ -22,7 +22,7 @@ public final class Highlighter {
         var phrases: [[Int]]
         /// The number of each term of `phrases`.
         var numbers: [String: Int]
-        /// The numbers of the words met so far, by `WordForm.spelling`: 0 for what is no term of the query, nil for
+        /// The numbers of the words met so far, by `WordSpelling`: 0 for what is no term of the query, nil for
         /// what has no visible character.
         var words: [String: Int?] = [:]
     }
@@ -78,7 +78,7 @@ public final class Highlighter {
         var index = 0
         while let word = WordBreaker.nextWord(in: bytes, from: index) {
             index = word.range.upperBound
-            let spelling = WordForm.spelling(word, in: bytes)
+            let spelling = WordSpelling(word, in: bytes).string(in: bytes)
             let number: Int?
             if let known = terms.words[spelling] {
                 number = known

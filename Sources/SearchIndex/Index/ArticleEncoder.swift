@@ -10,23 +10,23 @@ struct ArticleEncoder {
     private(set) var stemmings: [Stemming] = []
 
     private let analyzer = Analyzer()
-    /// The terms' numbers of recent words, by `WordForm.spelling`; a table for each of `stemmings`. `Vocabulary.absent`
-    /// is that of a word without visible characters.
-    private var recentTerms: [[String: UInt32]] = []
-
-    /// How many words each table of recent words holds before it starts anew: bounds memory, not vocabulary.
-    private static let recentWords = 1 << 17
+    /// The terms' numbers of recent words; a table for each of `stemmings`. `Vocabulary.absent` is that of a word
+    /// without visible characters.
+    private var recentTerms: [RecentWords] = []
 
     mutating func encode(_ article: Article, id: ArticleID, position: LogPosition) -> IndexedArticle {
         let stemming = Stemming(languageTag: article.language)
         let language = stemmings.firstIndex(of: stemming) ?? stemmings.count
         if language == stemmings.count {
             stemmings.append(stemming)
-            recentTerms.append([:])
+            recentTerms.append(RecentWords())
         }
+        let texts = [article.headline, article.summary, article.body]
         var terms: [UInt32] = []
+        // About what is needed: a word and the blank behind it are six bytes of English.
+        terms.reserveCapacity(texts.reduce(0) { $0 + ($1?.utf8.count ?? 0) } / 5)
         var gaps = 0
-        for text in [article.headline, article.summary, article.body] {
+        for text in texts {
             guard let text, !text.isEmpty else { continue }
             if !terms.isEmpty {
                 terms.append(Vocabulary.gap)
@@ -44,26 +44,27 @@ struct ArticleEncoder {
     private mutating func appendTerms(of text: String, language: Int, to terms: inout [UInt32]) {
         let stemming = stemmings[language]
         // Taken out and put back, so that it is changed in place.
-        var recent: [String: UInt32] = [:]
+        var recent = RecentWords()
         swap(&recent, &recentTerms[language])
         defer { swap(&recent, &recentTerms[language]) }
         let bytes = text.utf8.span
         var index = 0
         while let word = WordBreaker.nextWord(in: bytes, from: index) {
             index = word.range.upperBound
-            let spelling = WordForm.spelling(word, in: bytes)
+            let spelling = WordSpelling(word, in: bytes)
+            let hash = recent.hash(spelling, in: bytes)
             let number: UInt32
-            if let known = recent[spelling] {
+            if let known = recent.find(spelling, hash: hash, in: bytes) {
                 number = known
             } else {
-                number = self.number(of: WordForm.normal(word, spelled: spelling), stemming)
-                if recent.count >= Self.recentWords { recent = [:] }
-                recent[spelling] = number
+                number = self.number(of: WordForm.normal(word, spelled: spelling.string(in: bytes)), stemming)
+                recent.store(number, spelling, hash: hash, in: bytes)
             }
             if number != Vocabulary.absent { terms.append(number) }
         }
     }
 
+    @inline(never)
     private func number(of form: String, _ stemming: Stemming) -> UInt32 {
         form.isEmpty ? Vocabulary.absent : vocabulary.number(of: analyzer.term(form, stemming))
     }
