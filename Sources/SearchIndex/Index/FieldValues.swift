@@ -68,6 +68,8 @@ final class FieldValues: Sendable {
     }
 
     private static func folded(_ value: String) -> String {
-        WordForm.folded(value.precomposedStringWithCompatibilityMapping.lowercased())
+        // ASCII has no compatibility forms.
+        let isASCII = value.utf8.allSatisfy { $0 < 0x80 }
+        return WordForm.folded((isASCII ? value : value.precomposedStringWithCompatibilityMapping).lowercased())
     }
 }
