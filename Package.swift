@@ -35,12 +35,13 @@ let package = Package(
         // C libraries, each behind the one target that follows it.
         .systemLibrary(name: "CSodium", providers: [.apt(["libsodium-dev"])]),
         library("Digest", ["CSodium"]),
+        library("Locking"),
         .systemLibrary(name: "CZMQ", providers: [.apt(["libzmq3-dev"])]),
-        library("ZeroMQ", ["CZMQ"]),
+        library("ZeroMQ", ["CZMQ", "Locking"]),
         .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
         library("ArticleLog", ["Articles", "Digest", "CSQLite"]),
         .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
-        library("SearchIndex", ["Articles", "CStemmer"]),
+        library("SearchIndex", ["Articles", "CStemmer", "Locking"]),
 
         // The vocabulary, and what is made of it without sockets.
         library("Articles", ["Digest"]),
@@ -50,9 +51,9 @@ let package = Package(
         library("Extraction", ["Articles", "Digest"]),
 
         // The workers and the client.
-        library("Service", ["ZeroMQ"]),
+        library("Service", ["ZeroMQ", "Locking"]),
         library("TelexClient", ["Articles", "Wire", "Delivery", "DocumentFiles", "ZeroMQ"]),
-        library("IndexWorker", ["Articles", "Wire", "ArticleLog", "SearchIndex", "Service", "ZeroMQ"]),
+        library("IndexWorker", ["Articles", "Wire", "ArticleLog", "SearchIndex", "Service", "ZeroMQ", "Locking"]),
         library(
             "IngestWorker", ["Articles", "Wire", "Extraction", "DocumentFiles", "TelexClient", "Service", "ZeroMQ"]),
         program("telex-index", ["IndexWorker", "Service"]),

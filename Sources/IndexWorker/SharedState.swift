@@ -1,4 +1,5 @@
 import Articles
+import Locking
 import SearchIndex
 import Service
 import Synchronization
@@ -13,7 +14,7 @@ final class SharedState: Sendable {
         var position: LogPosition
     }
 
-    private let current: Mutex<Newest>
+    private let current: Guarded<Newest>
     /// Requests answered, those of them answered with an error, and those refused as `busy`.
     let requests = Atomic<Int>(0)
     let requestErrors = Atomic<Int>(0)
@@ -21,7 +22,7 @@ final class SharedState: Sendable {
     let started = Timestamp.now
     let startedClock = ContinuousClock.now
 
-    init(_ newest: Newest) { current = Mutex(newest) }
+    init(_ newest: Newest) { current = Guarded(newest) }
 
     /// What new queries are answered from. Setting it does not disturb those that have an older one.
     var newest: Newest {

@@ -1,3 +1,5 @@
+import Locking
+
 /// A bounded queue from any thread to one that waits in a poller: the only way into a thread that owns sockets.
 ///
 /// Any thread may post. One thread drains it, after `Poller.add(mailbox)` found it readable.

@@ -1,3 +1,5 @@
+import Locking
+
 /// What a thread will have come to, for those who wait for it without blocking.
 final class Outcome<Value: Sendable>: Sendable {
     private enum State: Sendable {

@@ -1,4 +1,5 @@
 import Glibc
+import Locking
 
 /// A thread that owns sockets: libzmq's calls wait in it and nowhere else.
 ///

@@ -1,5 +1,5 @@
 import Foundation
-import Synchronization
+import Locking
 
 /// Numbers the values of the keyword fields, and remembers how each was first written.
 ///
@@ -33,7 +33,7 @@ final class FieldValues: Sendable {
     /// How much of a value counts, in Unicode scalars.
     static let maximumLength = 256
 
-    private let table = Mutex(Table())
+    private let table = Guarded(Table())
 
     /// The value's number, a new one if need be; nil for a blank one.
     func number(of value: String, _ kind: Kind) -> UInt32? {

@@ -1,4 +1,4 @@
-import Synchronization
+import Locking
 
 /// Numbers the terms, in the order in which they first came. A term keeps its number for ever, so a view made earlier
 /// and a query compiled later speak of the same terms.
@@ -10,7 +10,7 @@ final class Vocabulary: Sendable {
     /// The number of what is no term. No article contains it.
     static let absent = UInt32.max
 
-    private let numbers = Mutex<[String: UInt32]>([:])
+    private let numbers = Guarded<[String: UInt32]>([:])
 
     /// The term's number, a new one if need be; `absent` when there are 2^32 - 2 terms.
     func number(of term: String) -> UInt32 {

@@ -1,11 +1,11 @@
 import Dispatch
-import Synchronization
+import Locking
 
 /// A bounded queue from any number of threads to any number of threads that wait for work.
 ///
 /// Elements come out in the order in which they went in. Nobody waits to put something in: a full queue says so.
 public final class BoundedQueue<Element: Sendable>: Sendable {
-    private struct State {
+    private struct State: Sendable {
         /// The elements from `head` on are in the queue; those before it are nil, and are dropped from time to time.
         var elements: [Element?] = []
         var head = 0
@@ -15,7 +15,7 @@ public final class BoundedQueue<Element: Sendable>: Sendable {
     }
 
     private let capacity: Int
-    private let state = Mutex(State())
+    private let state = Guarded(State())
     /// Counts the elements, and, once closed, one more that every waiting thread passes on to the next.
     private let available = DispatchSemaphore(value: 0)
 

@@ -1,13 +1,13 @@
-import Synchronization
+import Locking
 
 /// Passes a request to stop on to what is running, also when it comes before that is running.
 public final class Stopping: Sendable {
-    private struct State {
+    private struct State: Sendable {
         var isStopped = false
         var actions: [@Sendable () -> Void] = []
     }
 
-    private let state = Mutex(State())
+    private let state = Guarded(State())
     private let log: Log
 
     public init(log: Log) { self.log = log }

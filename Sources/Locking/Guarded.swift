@@ -1,4 +1,4 @@
-import Synchronization
+public import Synchronization
 
 /// A value behind a `Mutex`, of which ThreadSanitizer can see that it orders its holders.
 ///
@@ -6,13 +6,16 @@ import Synchronization
 /// ThreadSanitizer: it would report a race between two holders, and between whatever they hand to each other. The two
 /// accesses to `order` say in its own terms what the lock already guarantees; elsewhere they are a load and a store
 /// of a line that the lock has just fetched.
-struct Guarded<Value: Sendable>: ~Copyable, Sendable {
-    private let mutex: Mutex<Value>
-    private let order = Atomic<Bool>(false)
+public struct Guarded<Value: Sendable>: ~Copyable, Sendable {
+    @usableFromInline let mutex: Mutex<Value>
+    @usableFromInline let order = Atomic<Bool>(false)
 
-    init(_ value: Value) { mutex = Mutex(value) }
+    @inlinable
+    public init(_ value: Value) { mutex = Mutex(value) }
 
-    borrowing func withLock<Result: Sendable>(_ body: (inout Value) -> Result) -> Result {
+    /// Runs the body while no other thread is in one. Any thread may call it; the body must not call it again.
+    @inlinable
+    public borrowing func withLock<Result: Sendable>(_ body: (inout Value) -> Result) -> Result {
         mutex.withLock { value in
             _ = order.load(ordering: .acquiring)
             defer { order.store(true, ordering: .releasing) }
