@@ -44,11 +44,12 @@ let package = Package(
         library("SearchIndex", ["Articles", "CStemmer", "Locking"]),
 
         // The vocabulary, and what is made of it without sockets.
+        library("JSON"),
         library("Articles", ["Digest"]),
-        library("Wire", ["Articles"]),
+        library("Wire", ["Articles", "JSON"]),
         library("Delivery", ["Articles"]),
         library("DocumentFiles", ["Articles"]),
-        library("Extraction", ["Articles", "Digest"]),
+        library("Extraction", ["Articles", "Digest", "JSON"]),
 
         // The workers and the client.
         library("Service", ["ZeroMQ", "Locking"]),
@@ -61,6 +62,7 @@ let package = Package(
         program("telex", ["Articles", "DocumentFiles", "Wire", "TelexClient", "Service", "ZeroMQ"]),
 
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: swiftSettings),
+        tests("JSONTests", ["JSON", "TestSupport"]),
         tests("ArticlesTests", ["Articles", "TestSupport"]),
         tests("WireTests", ["Wire", "Articles", "TestSupport"], resources: [.copy("Golden")]),
         tests("DeliveryTests", ["Delivery", "Articles", "TestSupport"]),

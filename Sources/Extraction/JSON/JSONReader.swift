@@ -1,5 +1,6 @@
 import Articles
 import FoundationEssentials
+import JSON
 
 /// Reads JSON (one object) and JSON Lines (one object a line). What an object can be, `JSONShape` says.
 ///
@@ -7,6 +8,9 @@ import FoundationEssentials
 /// A document is read as if it had come by itself.
 struct JSONReader {
     static let format = "json"
+
+    /// No news format nests more than a few dozen deep, and more values would take more memory than the text.
+    private static let rules = JSONRules(depth: 512, values: 1_000_000, acceptsHalfPairs: true)
 
     let finisher: Finisher
     /// Reads a document that was found in this one.
@@ -68,7 +72,6 @@ struct JSONReader {
 
     private func read(_ part: Part) -> [Extracted] {
         do throws(Fault) {
-            try Encoding.requireUTF8(part.bytes)
             let json = try Self.parse(part.bytes)
             guard json.root.kind == .object else {
                 throw Fault(.unreadable, "expected an object; write each article as an object, one a line")
@@ -81,15 +84,17 @@ struct JSONReader {
 
     private static func parse(_ bytes: ArraySlice<UInt8>) throws(Fault) -> JSONDocument {
         do throws(JSONFault) {
-            return try JSONDocument(bytes)
+            return try JSONDocument(bytes, rules: rules)
         } catch {
+            // This one knows more of encodings.
+            if error.kind == .encoding { try Encoding.requireUTF8(bytes) }
             let place = error.offset - bytes.startIndex
             throw Fault(.unreadable, "not JSON: \(error.message) (byte \(place))", at: error.offset)
         }
     }
 
     private func read(_ json: JSONDocument, object: Int, of part: Part) throws(Fault) -> [Extracted] {
-        let members = json.members(of: object)
+        let members = Array(json.members(of: object))
         switch JSONShape(members: Set(members.map(\.name))) {
         case .message: return try readMessage(json, members, of: part)
         case .document: return try readNested(json, members, of: part)
@@ -113,7 +118,7 @@ struct JSONReader {
             return [try finish(try Self.decodeArticle(json, value), of: part)]
         }
         if kind == "document", let value = member("document") {
-            return try readNested(json, json.members(of: value), of: part)
+            return try readNested(json, Array(json.members(of: value)), of: part)
         }
         let found = kind.map { "“\($0)”" } ?? "nothing"
         throw Fault(.unreadable, "expected kind “article” or “document” and the member of that name, found \(found)")

@@ -1,4 +1,5 @@
 import Articles
+import JSON
 
 /// Makes an article of a plain export record, an object with the names of `RecordField`.
 ///

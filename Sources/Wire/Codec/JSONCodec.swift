@@ -1,4 +1,5 @@
 import FoundationEssentials
+import JSON
 
 /// Values to JSON and back, with errors that name the field.
 ///
@@ -25,7 +26,42 @@ public enum JSONCodec {
     public static func decode<Value: Decodable>(
         _ type: Value.Type, from bytes: UnsafeRawBufferPointer
     ) throws(WireError) -> Value {
-        try JSONGrammar.check(bytes)
+        try check(bytes)
+        return try decodeChecked(type, from: bytes)
+    }
+
+    /// Reads a message's bytes against the grammar of RFC 8259 before they are decoded, and says where they break it.
+    ///
+    /// Foundation's decoder gives no location, accepts trailing commas and guesses at encodings; a peer in another
+    /// language needs the offset, and every peer needs the same answer. Beyond the grammar the protocol asks for UTF-8,
+    /// one object, a bounded depth, and no half of a surrogate pair.
+    ///
+    /// - Throws: `WireError` `bad_message` with the offset of the first byte that is wrong.
+    static func check(_ bytes: UnsafeRawBufferPointer) throws(WireError) {
+        try requireObject(bytes)
+        do throws(JSONFault) {
+            try bytes.withMemoryRebound(to: UInt8.self) { bytes throws(JSONFault) in
+                try JSONDocument.check(bytes.span, rules: JSONRules(depth: WireLimits.jsonDepth))
+            }
+        } catch {
+            throw WireError(.badMessage, error.message, at: error.offset)
+        }
+    }
+
+    /// Says more of what is no object than the grammar could.
+    private static func requireObject(_ bytes: UnsafeRawBufferPointer) throws(WireError) {
+        guard !bytes.isEmpty else { throw WireError(.badMessage, "the message is empty; expected a JSON object") }
+        let blanks = bytes.prefix { $0 == 0x20 || $0 == 0x0a || $0 == 0x0d || $0 == 0x09 }
+        guard blanks.endIndex < bytes.count, bytes[blanks.endIndex] == UInt8(ascii: "{") else {
+            throw WireError(
+                .badMessage, "expected a JSON object in UTF-8, which starts with {", at: blanks.endIndex)
+        }
+    }
+
+    /// The same as `decode`, for bytes that were found to be JSON.
+    static func decodeChecked<Value: Decodable>(
+        _ type: Value.Type, from bytes: UnsafeRawBufferPointer
+    ) throws(WireError) -> Value {
         do {
             return try JSONDecoder().decode(type, from: Data(bytes))
         } catch let error as WireError {

@@ -4,10 +4,10 @@ import Testing
 
 @testable import Wire
 
-struct JSONGrammarTests {
+struct JSONCheckTests {
     private func fault(_ text: String) -> WireError? {
         do {
-            try Array(text.utf8).withUnsafeBytes { try JSONGrammar.check($0) }
+            try Array(text.utf8).withUnsafeBytes { try JSONCodec.check($0) }
             return nil
         } catch {
             return error as? WireError
@@ -47,7 +47,7 @@ struct JSONGrammarTests {
         for _ in 0..<Int.random(in: 1...3, using: &random) {
             bytes[Int.random(in: bytes.indices, using: &random)] = alphabet.randomElement(using: &random)!
         }
-        let accepted = (try? bytes.withUnsafeBytes { try JSONGrammar.check($0) }) != nil
+        let accepted = (try? bytes.withUnsafeBytes { try JSONCodec.check($0) }) != nil
         if accepted { _ = try JSONSerialization.jsonObject(with: Data(bytes)) }
     }
 }
