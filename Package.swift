@@ -39,13 +39,13 @@ let package = Package(
         .systemLibrary(name: "CZMQ", providers: [.apt(["libzmq3-dev"])]),
         library("ZeroMQ", ["CZMQ", "Locking"]),
         .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
-        library("ArticleLog", ["Articles", "Digest", "CSQLite"]),
+        library("ArticleLog", ["Articles", "Digest", "JSON", "CSQLite"]),
         .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
         library("SearchIndex", ["Articles", "CStemmer", "Locking"]),
 
         // The vocabulary, and what is made of it without sockets.
         library("JSON"),
-        library("Articles", ["Digest"]),
+        library("Articles", ["Digest", "JSON"]),
         library("Wire", ["Articles", "JSON"]),
         library("Delivery", ["Articles"]),
         library("DocumentFiles", ["Articles"]),
@@ -63,7 +63,7 @@ let package = Package(
 
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: swiftSettings),
         tests("JSONTests", ["JSON", "TestSupport"]),
-        tests("ArticlesTests", ["Articles", "TestSupport"]),
+        tests("ArticlesTests", ["Articles", "JSON", "TestSupport"]),
         tests("WireTests", ["Wire", "Articles", "TestSupport"], resources: [.copy("Golden")]),
         tests("DeliveryTests", ["Delivery", "Articles", "TestSupport"]),
         tests("DocumentFilesTests", ["DocumentFiles", "Articles"]),

@@ -57,7 +57,7 @@ public struct Article: Hashable, Sendable {
 }
 
 extension Article: Codable {
-    private enum CodingKeys: String, CodingKey {
+    enum CodingKeys: String, CodingKey {
         case uri, headline, summary, body, byline, language, published, publisher, sources, tags, places, people
         case organisations, rights, provenance
     }

@@ -103,7 +103,7 @@ public struct PublicationDate: Hashable, Sendable {
 }
 
 extension PublicationDate: Codable {
-    private enum CodingKeys: String, CodingKey { case value, precision, evidence, text }
+    enum CodingKeys: String, CodingKey { case value, precision, evidence, text }
 
     /// Reads the wire form: an object with `value`, or the bare ISO 8601 text. `precision` is computed, not believed.
     public init(from decoder: any Decoder) throws {

@@ -1,6 +1,7 @@
 import Articles
 import Digest
 import FoundationEssentials
+import JSON
 
 /// Makes entries of rows, and finds damage in doing so.
 struct EntryDecoder {
@@ -36,7 +37,7 @@ struct EntryDecoder {
             return .article(
                 LoggedArticle(
                     position: LogPosition(position), ingested: ingested, tag: tag, id: ArticleID(rawValue: id),
-                    revision: RevisionID(rawValue: revision), article: try json(content, position)))
+                    revision: RevisionID(rawValue: revision), article: try article(content, position)))
         case .rejection:
             let stored: StoredRejection = try json(content, position)
             return .rejection(
@@ -62,6 +63,17 @@ struct EntryDecoder {
             throw damage(position, error.message)
         }
     }
+
+    /// An article as the writer of the log writes it is read at once; the decoder judges whatever else is there.
+    private func article(_ bytes: [UInt8], _ position: Int64) throws(ArticleLogError) -> Article {
+        if let json = try? JSONDocument(bytes[...], rules: Self.rules), let article = Article(json: json, at: 0) {
+            return article
+        }
+        return try json(bytes, position)
+    }
+
+    /// The depth of an article, and as many values as a list of two mebibytes holds.
+    private static let rules = JSONRules(depth: 8, values: 1 << 16)
 
     private func json<Content: Decodable>(
         _ bytes: [UInt8], _ position: Int64

@@ -53,7 +53,7 @@ public struct DeliveryTag: Hashable, Sendable {
 }
 
 extension DeliveryTag: Codable {
-    private enum CodingKeys: String, CodingKey { case producer, sequence, part, parts }
+    enum CodingKeys: String, CodingKey { case producer, sequence, part, parts }
 
     public init(from decoder: any Decoder) throws {
         let fields = try decoder.container(keyedBy: CodingKeys.self)

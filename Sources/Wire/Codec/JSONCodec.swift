@@ -18,6 +18,9 @@ public enum JSONCodec {
         }
     }
 
+    /// The same for an article, as `ArticleMessage.frame()` writes it: a tenth of the encoder's time.
+    public static func encode(_ message: ArticleMessage) throws(WireError) -> [UInt8] { message.frame() }
+
     /// The value that the bytes, one JSON object, describe.
     ///
     /// - Throws: `WireError`: `bad_message` when the bytes are no UTF-8, no JSON object, nested too deep, or of another
@@ -46,6 +49,12 @@ public enum JSONCodec {
         } catch {
             throw WireError(.badMessage, error.message, at: error.offset)
         }
+    }
+
+    /// The same, for bytes in an array.
+    static func check(_ bytes: [UInt8]) throws(WireError) {
+        let result = bytes.withUnsafeBytes { buffer in Result { () throws(WireError) in try check(buffer) } }
+        try result.get()
     }
 
     /// Says more of what is no object than the grammar could.
@@ -78,6 +87,15 @@ public enum JSONCodec {
         // Typed throws do not pass through `withUnsafeBytes` of an array: the result carries the error out.
         let result = bytes.withUnsafeBytes { buffer in
             Result { () throws(WireError) in try decode(type, from: buffer) }
+        }
+        return try result.get()
+    }
+
+    static func decodeChecked<Value: Decodable>(
+        _ type: Value.Type, from bytes: [UInt8]
+    ) throws(WireError) -> Value {
+        let result = bytes.withUnsafeBytes { buffer in
+            Result { () throws(WireError) in try decodeChecked(type, from: buffer) }
         }
         return try result.get()
     }

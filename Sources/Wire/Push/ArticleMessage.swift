@@ -1,4 +1,5 @@
 public import Articles
+import JSON
 
 /// An article on its way to the index worker.
 public struct ArticleMessage: Hashable, Sendable {
@@ -29,5 +30,40 @@ extension ArticleMessage: Codable {
         var fields = encoder.container(keyedBy: CodingKeys.self)
         try fields.encodeIfPresent(delivery, forKey: .delivery)
         try fields.encode(article, forKey: .article)
+    }
+}
+
+extension ArticleMessage {
+    private enum Key: String { case telex, kind, delivery, article }
+
+    /// The message's frame, byte for byte what `encode(to:)` gives with sorted keys.
+    public func frame() -> [UInt8] {
+        // Room for the texts and what is around them; escapes and long lists make the buffer grow.
+        let texts = (article.body?.utf8.count ?? 0) + (article.summary?.utf8.count ?? 0)
+        var json = JSONWriter(reserving: texts + texts / 16 + 1024)
+        json.openObject()
+        json.name("article")
+        article.write(to: &json)
+        if let delivery {
+            json.name("delivery")
+            delivery.write(to: &json)
+        }
+        json.name("kind")
+        json.string("article")
+        json.name("telex")
+        json.number(protocolVersion)
+        json.closeObject()
+        return json.bytes
+    }
+
+    /// Reads a message without judging it: nil when it is no article's message of this version, or anything in it is
+    /// unusual, and then `Codable` decides.
+    init?(json: JSONDocument) {
+        guard let fields = JSONFields<Key>(json, at: 0), fields.wholeNumber(.telex) == protocolVersion,
+            fields.text(.kind) == "article",
+            let delivery = fields.optional(.delivery, DeliveryTag.init(json:at:)),
+            let index = fields.index(.article), let article = Article(json: json, at: index)
+        else { return nil }
+        self.init(delivery: delivery, article: article)
     }
 }

@@ -1,4 +1,5 @@
 public import Articles
+import JSON
 
 /// What travels on the PUSH/PULL sockets.
 public enum PushMessage: Hashable, Sendable {
@@ -25,11 +26,28 @@ public enum PushMessage: Hashable, Sendable {
             if content == nil { return message }
             throw WireError(.badFraming, "two frames are for a document; an article or a rejection has one")
         }
-        return switch try JSONCodec.decode(Envelope.self, from: first) {
+        if let message = try article(in: first) { return try alone(.article(message)) }
+        return switch try JSONCodec.decodeChecked(Envelope.self, from: first) {
         case .document(let header): .document(try DocumentMessage.decode(header: header, content: content))
         case .article(let message): try alone(.article(message))
         case .rejection(let message): try alone(.rejection(message))
         }
+    }
+
+    /// The most values of a message that are laid out as a list: more than any article has, and two mebibytes of list.
+    private static let listedValues = 1 << 16
+
+    /// Checks a frame, and reads it when it is an article's message with nothing unusual in it.
+    ///
+    /// - Throws: what `JSONCodec.check` throws, in the same pass over the bytes.
+    private static func article(in frame: [UInt8]) throws(WireError) -> ArticleMessage? {
+        let rules = JSONRules(depth: WireLimits.jsonDepth, values: listedValues)
+        if let json = try? JSONDocument(frame[...], rules: rules), json.root.kind == .object {
+            return ArticleMessage(json: json)
+        }
+        // A fault, or too many values for a list. The check alone has no bound on values, and words for every fault.
+        try JSONCodec.check(frame)
+        return nil
     }
 
     /// The tag of a message that does not decode, when that much of it can be read: so that it can be settled as
