@@ -108,7 +108,7 @@ public enum JSONCodec {
         case .valueNotFound(_, let context):
             "\(path(context.codingPath)): null is not allowed"
         case .typeMismatch(let type, let context):
-            "\(path(context.codingPath)): expected \(name(of: type)); \(context.debugDescription)"
+            "\(path(context.codingPath)): expected \(name(of: type))\(found(context))"
         case .dataCorrupted(let context):
             // The grammar was checked before: what is left without a path is a number that no type here holds.
             context.codingPath.isEmpty
@@ -116,6 +116,17 @@ public enum JSONCodec {
                 : "\(path(context.codingPath)): \(context.debugDescription)"
         @unknown default:
             "\(error)"
+        }
+    }
+
+    /// What was found instead, from the words of Foundation's decoder: "… but found a string instead."
+    private static func found(_ context: DecodingError.Context) -> String {
+        guard let match = context.debugDescription.firstMatch(of: /but found (?:an? )?(.+) instead/) else { return "" }
+        switch match.1 {
+        case "array": return ", found an array"
+        case "dictionary": return ", found an object"
+        case "bool": return ", found true or false"
+        case let other: return ", found a \(other)"
         }
     }
 
