@@ -1,5 +1,3 @@
-import Articles
-import DocumentFiles
 import Service
 public import TelexClient
 public import Wire
@@ -12,22 +10,10 @@ enum PathLoop {
     ) throws -> PathSummary {
         let feeder = try Feeder(
             to: Feeder.Endpoints(push: [options.articles], queries: options.queries), in: context)
-        let files = DocumentFiles(paths: options.paths, bound: DocumentMessage.longestContent)
         var unreadable = 0
         var lastWarning: Duration = .zero
-        try feeder.run(
-            next: {
-                while let found = files.next() {
-                    switch found {
-                    case .document(let document): return item(document, withheldBytes: nil, reader)
-                    case .tooLong(let document, let bytes): return item(document, withheldBytes: bytes, reader)
-                    case .unreadable(let path, let reason):
-                        unreadable += 1
-                        log.error("a path cannot be read", ["path": path, "reason": reason])
-                    }
-                }
-                return nil
-            },
+        try feeder.feed(
+            paths: options.paths, as: { reader.outgoing(for: $0).map { [$0] } },
             isStopped: { stop.isSet },
             report: { progress in
                 guard let silence = progress.silence else { return lastWarning = .zero }
@@ -37,22 +23,14 @@ enum PathLoop {
                         "no answer from the index worker; waiting for it",
                         ["queries": options.queries, "seconds": "\(silence.components.seconds)"])
                 }
+            },
+            unreadable: { path, reason in
+                unreadable += 1
+                log.error("a path cannot be read", ["path": path, "reason": reason])
             })
         return PathSummary(
             progress: feeder.progress, unreadable: unreadable,
             rejected: stop.isSet ? [] : try feeder.rejected())
-    }
-
-    private static func item(
-        _ document: RawDocument, withheldBytes: Int?, _ reader: DocumentReader
-    ) -> (bytes: Int, messages: (DeliveryTag) -> Feeder.Messages) {
-        (
-            document.bytes.count,
-            { tag in
-                let message = DocumentMessage(delivery: tag, document: document, withheldBytes: withheldBytes)
-                return reader.outgoing(for: message).map { [$0] }
-            }
-        )
     }
 }
 
