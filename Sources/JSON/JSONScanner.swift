@@ -22,6 +22,8 @@ struct JSONScanner {
         self.rules = rules
         self.base = base
         self.keepsNodes = keepsNodes
+        // As many as an article has.
+        if keepsNodes { nodes.reserveCapacity(64) }
     }
 
     /// Reads the whole text, and fills `nodes`.

@@ -107,3 +107,14 @@ struct JSONDocumentTests {
         }
     }
 }
+
+struct JSONLookupTests {
+    @Test(arguments: [
+        (#"{"a":1,"bc":2}"#, JSONDocument.Lookup.value(4)), (#"{"a":1,"bd":[{"bc":2}]}"#, .absent), ("{}", .absent),
+        (#"{"bc":1,"a":2,"bc":3}"#, .unclear), (#"{"\u0061":1,"bc":2}"#, .unclear), ("[]", .unclear),
+    ])
+    func findsMembers(text: String, lookup: JSONDocument.Lookup) throws {
+        let json = try JSONDocument(Array(text.utf8)[...], rules: JSONRules(depth: 8))
+        #expect(json.member("bc", of: 0) == lookup)
+    }
+}

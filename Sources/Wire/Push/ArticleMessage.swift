@@ -34,8 +34,6 @@ extension ArticleMessage: Codable {
 }
 
 extension ArticleMessage {
-    private enum Key: String { case telex, kind, delivery, article }
-
     /// The message's frame, byte for byte what `encode(to:)` gives with sorted keys.
     public func frame() -> [UInt8] {
         // Room for the texts and what is around them; escapes and long lists make the buffer grow.
@@ -59,10 +57,10 @@ extension ArticleMessage {
     /// Reads a message without judging it: nil when it is no article's message of this version, or anything in it is
     /// unusual, and then `Codable` decides.
     init?(json: JSONDocument) {
-        guard let fields = JSONFields<Key>(json, at: 0), fields.wholeNumber(.telex) == protocolVersion,
-            fields.text(.kind) == "article",
-            let delivery = fields.optional(.delivery, DeliveryTag.init(json:at:)),
-            let index = fields.index(.article), let article = Article(json: json, at: index)
+        guard let fields = JSONFields(json, at: 0), fields.wholeNumber("telex") == protocolVersion,
+            fields.text("kind") == "article",
+            let delivery = fields.optional("delivery", DeliveryTag.init(json:at:)),
+            let article = fields.optional("article", Article.init(json:at:)) ?? nil
         else { return nil }
         self.init(delivery: delivery, article: article)
     }
