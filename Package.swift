@@ -48,7 +48,7 @@ let package = Package(
         library("Articles", ["Digest", "JSON"]),
         library("Wire", ["Articles", "JSON"]),
         library("Delivery", ["Articles"]),
-        library("DocumentFiles", ["Articles"]),
+        library("DocumentFiles", ["Articles", "Digest"]),
         library("Extraction", ["Articles", "Digest", "JSON"]),
 
         // The workers and the client.

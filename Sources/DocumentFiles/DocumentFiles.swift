@@ -42,18 +42,27 @@ public final class DocumentFiles {
     /// What cannot be read counts nothing.
     public static func size(of paths: [String]) -> Int? {
         if paths.contains("-") { return nil }
-        let walk = DocumentFiles(paths: paths, bound: 0)
         var size = 0
+        walk(paths) { _, status in size += status.map { Int($0.st_size) } ?? 0 }
+        return size
+    }
+
+    /// Visits the files of the paths in the order in which they are read, without reading them. A path without a status
+    /// cannot be looked at.
+    static func walk(_ paths: [String], _ visit: (_ path: String, _ status: stat?) -> Void) {
+        let walk = DocumentFiles(paths: paths, bound: 0)
         while let (path, isNamed) = walk.pending.popLast() {
             var status = stat()
-            guard (isNamed ? stat(path, &status) : lstat(path, &status)) == 0 else { continue }
+            guard (isNamed ? stat(path, &status) : lstat(path, &status)) == 0 else {
+                visit(path, nil)
+                continue
+            }
             switch status.st_mode & S_IFMT {
-            case S_IFDIR: _ = walk.openFolder(path)
-            case S_IFREG: size += status.st_size
+            case S_IFDIR: if walk.openFolder(path) != nil { visit(path, nil) }
+            case S_IFREG: visit(path, status)
             default: break
             }
         }
-        return size
     }
 
     /// The next document, or nil after the last.

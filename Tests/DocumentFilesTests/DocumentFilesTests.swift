@@ -92,4 +92,31 @@ final class DocumentFilesTests {
         try write("x.ndjson", first + "\r\nb\n")
         #expect(documents([folder.path], bound: 1 << 20).map(\.bytes.count) == [length, 1])
     }
+
+    private func state() -> PathsState? { PathsState(of: [folder.path]) }
+
+    /// Each change, and its undoing, makes another state: what was numbered before is not what is there now.
+    @Test func theStateOfPathsFollowsEveryChange() throws {
+        try write("a.jsonl", "{}\n{}\n")
+        try write("b.txt", "B")
+        var states = [try #require(state())]
+        #expect(state() == states[0])
+        let file = folder.appending(path: "b.txt")
+        let old = try FileManager.default.attributesOfItem(atPath: file.path)[.modificationDate]
+        try write("b.txt", "C")
+        // The same length, and the same time of modification: still not the same file.
+        try FileManager.default.setAttributes([.modificationDate: old as Any], ofItemAtPath: file.path)
+        states.append(try #require(state()))
+        try write("c/d.txt", "D")
+        states.append(try #require(state()))
+        try FileManager.default.removeItem(at: folder.appending(path: "c"))
+        states.append(try #require(state()))
+        try FileManager.default.moveItem(at: file, to: folder.appending(path: "e.txt"))
+        states.append(try #require(state()))
+        #expect(Set(states.dropLast(2) + [states[4]]).count == 4)
+        // A file that came and went leaves what was there before.
+        #expect(states[3] == states[1])
+    }
+
+    @Test func standardInputHasNoState() { #expect(PathsState(of: [folder.path, "-"]) == nil) }
 }
