@@ -10,27 +10,17 @@ public import Articles
 /// peers are. A document is sent again only after an answer to `receipts`, asked long enough after it was sent, did not
 /// name it: as long as nobody answers, nothing is sent twice.
 public struct OriginWindow<Document> {
-    /// The bounds of a window.
-    public struct Limits: Sendable {
-        /// The most documents that may be unsettled.
-        public var documents = 1024
-        /// The most bytes that unsettled documents may have together. One document always fits.
-        public var bytes = 32 << 20
-        /// How long a document may be unsettled before it is sent again. Doubles with every attempt.
-        public var resendAfter: Duration = .seconds(5)
-        /// The longest that this grows.
-        public var longestResendPause: Duration = .seconds(60)
-        /// The shortest and the longest pause between two questions.
-        public var shortestAskPause: Duration = .milliseconds(10)
-        public var longestAskPause: Duration = .milliseconds(500)
-
-        public init() {}
-    }
+    public typealias Limits = WindowLimits
 
     /// A document that is to be sent, for the first time or again.
     public struct Sending {
         public var tag: DeliveryTag
         public var document: Document
+        /// How often it has been sent with this one: 1 for the first time.
+        public var attempt: Int
+        /// Whether only its header is to be sent, so that it is rejected unread: it was sent `WindowLimits.attempts` times,
+        /// and may be what kills those that read it.
+        public var isUnread: Bool
     }
 
     private struct Entry {
@@ -38,42 +28,63 @@ public struct OriginWindow<Document> {
         var document: Document
         var bytes: Int
         var sent: Duration
-        var attempts: Int
+        var attempts = 1
+        var doublings: Int
     }
 
     /// The name under which the documents are numbered.
     public let producer: String
     public let limits: Limits
-    /// How many documents were admitted: the highest number given.
+    /// The highest number given, to documents that were admitted and to those that were skipped.
     public private(set) var admitted = 0
-    /// The numbers of the documents that are settled.
-    public private(set) var settled = SequenceSet()
+    /// The numbers that are known to be settled, those from before included.
+    ///
+    /// It has at most one range more than there are unsettled documents, beyond those of the set that it began with.
+    public private(set) var settled: SequenceSet
     /// How many times a document was sent again.
     public private(set) var resent = 0
 
     private var entries: [Int: Entry] = [:]
     private var unsettledBytes = 0
+    private var timer: SettlingTimer
     private var askPause: Duration
     private var nextAsk: Duration = .zero
 
-    public init(producer: String, limits: Limits = Limits()) {
+    /// - Parameter settled: what is settled already, when an origin goes on where one with the same name ended, with the
+    ///   same documents in the same order: the `receipts` of that name. A document whose number is in it need not be
+    ///   sent (`nextIsSettled`).
+    public init(producer: String, limits: Limits = Limits(), settled: SequenceSet = SequenceSet()) {
         self.producer = producer
         self.limits = limits
+        self.settled = settled
+        timer = SettlingTimer(limits)
         askPause = limits.shortestAskPause
     }
 
     public var unsettledCount: Int { entries.count }
 
+    /// How many of the numbers given are settled.
+    public var settledCount: Int { admitted - entries.count }
+
     /// The lowest number that is unsettled: whatever is below it need not be asked for again.
-    public var lowestUnsettled: Int? {
-        guard !entries.isEmpty else { return nil }
-        guard let first = settled.ranges.first, first.lowerBound == 1 else { return 1 }
-        return first.upperBound + 1
+    public var lowestUnsettled: Int? { entries.keys.min() }
+
+    /// Whether the next document is settled from before: it is to be skipped instead of admitted. (If it is admitted it
+    /// is sent needlessly, which does no harm.)
+    public var nextIsSettled: Bool { settled.contains(admitted + 1) }
+
+    /// Gives the next number to a document that is settled from before. It needs no room.
+    ///
+    /// - Returns: false, and gives no number, when the next document is not settled.
+    public mutating func skipSettled() -> Bool {
+        guard nextIsSettled else { return false }
+        admitted += 1
+        return true
     }
 
     /// Whether a document of this length may be admitted now.
     public func hasRoom(for bytes: Int) -> Bool {
-        entries.isEmpty || (entries.count < limits.documents && unsettledBytes + bytes <= limits.bytes)
+        entries.isEmpty || (entries.count < limits.documents && bytes <= limits.bytes - unsettledBytes)
     }
 
     /// Takes a document that is about to be sent, and numbers it.
@@ -83,11 +94,12 @@ public struct OriginWindow<Document> {
         bytes: Int, at now: Duration, document: (DeliveryTag) -> Document
     ) throws(DeliveryTagError) -> Sending {
         let tag = try DeliveryTag(producer: producer, sequence: admitted + 1)
-        let document = document(tag)
+        let entry = Entry(
+            tag: tag, document: document(tag), bytes: bytes, sent: now, doublings: timer.doublings(atAttempt: 1))
         admitted += 1
-        entries[tag.sequence] = Entry(tag: tag, document: document, bytes: bytes, sent: now, attempts: 1)
+        entries[tag.sequence] = entry
         unsettledBytes += bytes
-        return Sending(tag: tag, document: document)
+        return sending(of: entry)
     }
 
     /// When to ask for receipts next; nil while nothing is unsettled.
@@ -96,39 +108,56 @@ public struct OriginWindow<Document> {
     /// Notes that the question was sent: the next one waits a pause at least.
     public mutating func asked(at now: Duration) { nextAsk = now + askPause }
 
-    /// Takes an answer: forgets what is settled, and returns what has been unsettled too long, to be sent again.
+    /// Takes an answer: forgets what is settled, and returns what has been unsettled too long, to be sent again, at most
+    /// `WindowLimits.resendsPerAnswer` documents, those first that wait longest.
     ///
     /// - Parameters:
-    ///   - settled: the numbers that the answer names.
+    ///   - settled: the numbers that the answer names, from `lowestUnsettled` on or from any number below.
     ///   - asked: when its question was sent. What was sent later than that cannot be missing from it.
     ///   - now: the present.
-    public mutating func learn(settled answer: SequenceSet, asked: Duration, at now: Duration) -> [Sending] {
-        let before = entries.count
-        for (sequence, entry) in entries where answer.contains(sequence) {
+    ///   - canSend: whether the caller is free to send. While it still holds messages that nobody takes, more of them
+    ///     would only pile up: it says no, and nothing is returned.
+    public mutating func learn(
+        settled answer: SequenceSet, asked: Duration, at now: Duration, canSend: Bool = true
+    ) -> [Sending] {
+        let news = entries.keys.filter { answer.contains($0) }
+        var slowest: Duration?
+        for sequence in news {
+            guard let entry = entries.removeValue(forKey: sequence) else { continue }
             unsettledBytes -= entry.bytes
-            entries[sequence] = nil
             settled.insert(sequence)
+            if entry.attempts == 1 { slowest = max(slowest ?? .zero, now - entry.sent) }
         }
+        if let slowest { timer.measured(slowest) }
         // Progress: ask sooner. None: ask later. So a fast worker is asked often, and a stuck one is left alone.
         askPause =
-            entries.count < before
-            ? max(limits.shortestAskPause, askPause / 2) : min(limits.longestAskPause, askPause * 2)
+            news.isEmpty
+            ? min(limits.longestAskPause, askPause * 2) : max(limits.shortestAskPause, askPause / 2)
         nextAsk = now + askPause
-        return overdue(asked: asked, at: now)
+        return canSend ? overdue(asked: asked, at: now) : []
     }
 
     private mutating func overdue(asked: Duration, at now: Duration) -> [Sending] {
-        var sendings: [Sending] = []
-        for (sequence, entry) in entries where asked - entry.sent >= pause(after: entry.attempts) {
-            entries[sequence]?.sent = now
-            entries[sequence]?.attempts += 1
-            sendings.append(Sending(tag: entry.tag, document: entry.document))
+        let overdue = entries.values
+            .filter { asked - $0.sent >= timer.pause(doublings: $0.doublings) }
+            .sorted { ($0.sent, $0.tag.sequence) < ($1.sent, $1.tag.sequence) }
+            .prefix(limits.resendsPerAnswer)
+        if overdue.isEmpty { return [] }
+        timer.ranOut(at: now)
+        resent += overdue.count
+        return overdue.map { entry in
+            var entry = entry
+            entry.sent = now
+            entry.attempts += 1
+            entry.doublings = timer.doublings(atAttempt: entry.attempts)
+            entries[entry.tag.sequence] = entry
+            return sending(of: entry)
         }
-        resent += sendings.count
-        return sendings.sorted { $0.tag.sequence < $1.tag.sequence }
     }
 
-    private func pause(after attempts: Int) -> Duration {
-        min(limits.longestResendPause, limits.resendAfter * (1 << min(attempts - 1, 16)))
+    private func sending(of entry: Entry) -> Sending {
+        Sending(
+            tag: entry.tag, document: entry.document, attempt: entry.attempts,
+            isUnread: entry.attempts > limits.attempts)
     }
 }
