@@ -64,7 +64,7 @@ let package = Package(
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: swiftSettings),
         tests("JSONTests", ["JSON", "TestSupport"]),
         tests("ArticlesTests", ["Articles", "JSON", "TestSupport"]),
-        tests("WireTests", ["Wire", "Articles", "TestSupport"], resources: [.copy("Golden")]),
+        tests("WireTests", ["Wire", "Articles", "JSON", "TestSupport"], resources: [.copy("Golden")]),
         tests("DeliveryTests", ["Delivery", "Articles", "TestSupport"]),
         tests("DocumentFilesTests", ["DocumentFiles", "Articles"]),
         tests("ZeroMQTests", ["ZeroMQ"]),

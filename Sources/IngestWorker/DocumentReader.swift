@@ -38,15 +38,32 @@ struct DocumentReader: Sendable {
 
     /// The messages that settle a document.
     func outgoing(for message: DocumentMessage) -> [[UInt8]] {
-        if let bytes = message.withheldBytes {
+        if let withheld = message.withheld {
             let document = message.document
+            let (code, reason) = Self.reason(withheld, attempt: message.attempt)
             let rejection = Rejection(
-                code: .tooLarge,
-                message: "the document has \(bytes) bytes; at most \(DocumentMessage.longestContent) are accepted",
-                uri: document.uri, origin: document.origin, mediaType: document.mediaType, bytes: bytes)
+                code: code, message: reason, uri: document.uri, origin: document.origin,
+                mediaType: document.mediaType, bytes: withheld.bytes)
             return encode([.rejection(rejection)], tag: message.delivery)
         }
         return encode(extractor.extract(message.document), tag: message.delivery)
+    }
+
+    /// Why a document without its content is rejected.
+    private static func reason(
+        _ withheld: DocumentMessage.Withheld, attempt: Int
+    ) -> (code: Rejection.Code, message: String) {
+        switch withheld {
+        case .tooLong(let bytes):
+            (.tooLarge, "the document has \(bytes) bytes; at most \(DocumentMessage.longestContent) are accepted")
+        case .unsettled:
+            (
+                .unsettled,
+                attempt == 2
+                    ? "1 attempt to read it was not settled; rejected unread"
+                    : "\(attempt - 1) attempts to read it were not settled; rejected unread"
+            )
+        }
     }
 
     private func encode(_ parts: [Extracted], tag: DeliveryTag?) -> [[UInt8]] {

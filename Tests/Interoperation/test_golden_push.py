@@ -97,6 +97,21 @@ class GoldenPush(unittest.TestCase):
         self.assertEqual(rejection["origin"], message["document"]["origin"])
         self.assertFalse({"text", "base64"} & set(rejection))
 
+    def test_document_attempt(self):
+        self.push("document-attempt", endpoint="intake")
+        self.check_receipts(accepted=1)
+        self.assertEqual(self.client.article("ferries")["headline"], "Harbour reopens after storm")
+
+    def test_document_unsettled(self):
+        message = self.push("document-unsettled", endpoint="intake")
+        (receipt,) = self.check_receipts(rejected=1)["rejected"]
+        self.assertEqual((receipt["sequence"], receipt["code"]), (17, "unsettled"))
+        self.assertEqual(receipt["message"], "10 attempts to read it were not settled; rejected unread")
+        (rejection,) = self.client.ask("rejects", documents=True)["rejects"]
+        for field in ("origin", "media_type", "bytes"):
+            self.assertEqual(rejection[field], message["document"][field], field)
+        self.assertFalse({"text", "base64"} & set(rejection))
+
     def test_rejection(self):
         message = self.push("rejection", endpoint="articles")
         (receipt,) = self.check_receipts(rejected=1)["rejected"]

@@ -2,105 +2,64 @@ public import Articles
 
 /// A raw document on its way to an ingestion worker.
 public struct DocumentMessage: Hashable, Sendable {
+    /// Why the origin did not send the content, and how long that is in bytes.
+    public enum Withheld: Hashable, Sendable {
+        /// It is longer than a message may be. The worker settles the document as rejected, `too_large`.
+        case tooLong(bytes: Int)
+        /// The origin has sent it often enough: `attempt` - 1 times. The worker settles it as rejected, `unsettled`.
+        case unsettled(bytes: Int)
+
+        public var bytes: Int {
+            switch self {
+            case .tooLong(let bytes), .unsettled(let bytes): bytes
+            }
+        }
+    }
+
     /// The origin's number for it; nil is best effort.
     public var delivery: DeliveryTag?
     public var document: RawDocument
-    /// Set when the origin did not send the content because it is longer than `WireLimits.messageBytes`: its length in
-    /// bytes. The worker settles such a document as rejected, `too_large`.
-    public var withheldBytes: Int?
+    /// Which sending of the document this is, from 1; a value outside `attempts` becomes the nearest in it. It travels
+    /// with the origin's number only: without `delivery` nothing is sent twice.
+    public var attempt: Int {
+        didSet { attempt = Self.clamped(attempt) }
+    }
+    /// Set when the message has no content.
+    public var withheld: Withheld?
+
+    public static let attempts = 1...1_000_000
 
     /// The longest content that is sent: a message's bound, less room for its header.
     public static let longestContent = WireLimits.messageBytes - (64 << 10)
 
-    public init(delivery: DeliveryTag?, document: RawDocument, withheldBytes: Int? = nil) {
+    public init(delivery: DeliveryTag?, document: RawDocument, attempt: Int = 1, withheld: Withheld? = nil) {
         self.delivery = delivery
         self.document = document
-        self.withheldBytes = withheldBytes
+        self.attempt = Self.clamped(attempt)
+        self.withheld = withheld
     }
 
-    /// The two frames of the message: the header, and the document's bytes as they are. One frame when they are
-    /// withheld.
-    public func frames() throws(WireError) -> [[UInt8]] {
-        let header = try JSONCodec.encode(Header(message: self, inline: nil))
-        return withheldBytes == nil ? [header, document.bytes] : [header]
+    /// - Parameter withheldBytes: the length of a document that is too long to send; nil when it is not.
+    public init(delivery: DeliveryTag?, document: RawDocument, withheldBytes: Int?) {
+        self.init(delivery: delivery, document: document, withheld: withheldBytes.map { .tooLong(bytes: $0) })
     }
 
-    /// The message in one frame, the document's bytes inside the JSON.
-    public func singleFrame() throws(WireError) -> [UInt8] {
-        try JSONCodec.encode(Header(message: self, inline: withheldBytes == nil ? document.bytes : nil))
+    private static func clamped(_ attempt: Int) -> Int {
+        min(max(attempt, attempts.lowerBound), attempts.upperBound)
     }
 
     /// Reads a header frame and, when there is one, the frame of the document's bytes.
-    static func decode(header: Header, content: [UInt8]?) throws(WireError) -> DocumentMessage {
-        var message = header.message
+    static func decode(header: DocumentHeader, content: [UInt8]?) throws(WireError) -> DocumentMessage {
+        var document = RawDocument(uri: header.uri, origin: header.origin, mediaType: header.mediaType, bytes: [])
+        var withheld: Withheld?
         switch (header.inline, content) {
         case (_?, _?):
             throw WireError(.badMessage, "document: text or base64 in the header excludes a second frame")
-        case (let inline?, nil): message.document.bytes = inline
-        case (nil, let content?): message.document.bytes = content
-        case (nil, nil):
-            guard message.withheldBytes != nil else {
-                throw WireError(.badMessage, "document: expected text, base64 or a second frame with the bytes")
-            }
-            return message
+        case (let inline?, nil): document.bytes = inline
+        case (nil, let content?): document.bytes = content
+        case (nil, nil): withheld = try header.withholding()
         }
-        message.withheldBytes = nil
-        return message
-    }
-
-    /// The JSON of the message.
-    struct Header: Codable {
-        var message: DocumentMessage
-        var inline: [UInt8]?
-
-        private enum CodingKeys: String, CodingKey { case delivery, document }
-        private enum DocumentKeys: String, CodingKey {
-            case uri, origin, bytes
-            case mediaType = "media_type"
-        }
-
-        init(message: DocumentMessage, inline: [UInt8]?) {
-            self.message = message
-            self.inline = inline
-        }
-
-        init(from decoder: any Decoder) throws {
-            let fields = try decoder.container(keyedBy: CodingKeys.self)
-            let delivery = try fields.decodeIfPresent(DeliveryTag.self, forKey: .delivery)
-            guard fields.contains(.document) else {
-                throw DecodingError.keyNotFound(
-                    CodingKeys.document, .init(codingPath: decoder.codingPath, debugDescription: "missing"))
-            }
-            let documentDecoder = try fields.superDecoder(forKey: .document)
-            let document = try documentDecoder.container(keyedBy: DocumentKeys.self)
-            message = DocumentMessage(
-                delivery: delivery,
-                document: RawDocument(
-                    uri: try document.decodeIfPresent(String.self, forKey: .uri),
-                    origin: try document.decodeIfPresent(String.self, forKey: .origin),
-                    mediaType: try document.decodeIfPresent(String.self, forKey: .mediaType),
-                    bytes: []),
-                withheldBytes: try document.decodeIfPresent(Int.self, forKey: .bytes))
-            if let bytes = message.withheldBytes, bytes < 0 {
-                throw DecodingError.dataCorruptedError(
-                    forKey: .bytes, in: document, debugDescription: "a length is not negative")
-            }
-            inline = try Bytes.decodeIfPresent(from: documentDecoder)
-        }
-
-        func encode(to encoder: any Encoder) throws {
-            var envelope = encoder.container(keyedBy: EnvelopeKey.self)
-            try envelope.encodeVersion()
-            try envelope.encode("document", forKey: .kind)
-            var fields = encoder.container(keyedBy: CodingKeys.self)
-            try fields.encodeIfPresent(message.delivery, forKey: .delivery)
-            let documentEncoder = fields.superEncoder(forKey: .document)
-            var document = documentEncoder.container(keyedBy: DocumentKeys.self)
-            try document.encodeIfPresent(message.document.uri, forKey: .uri)
-            try document.encodeIfPresent(message.document.origin, forKey: .origin)
-            try document.encodeIfPresent(message.document.mediaType, forKey: .mediaType)
-            try document.encodeIfPresent(message.withheldBytes, forKey: .bytes)
-            if let inline { try Bytes(inline).encode(to: documentEncoder) }
-        }
+        return DocumentMessage(
+            delivery: header.delivery, document: document, attempt: header.attempt, withheld: withheld)
     }
 }

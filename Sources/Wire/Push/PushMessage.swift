@@ -26,7 +26,11 @@ public enum PushMessage: Hashable, Sendable {
             if content == nil { return message }
             throw WireError(.badFraming, "two frames are for a document; an article or a rejection has one")
         }
-        if let message = try article(in: first) { return try alone(.article(message)) }
+        switch try usual(first) {
+        case .document(let header): return .document(try DocumentMessage.decode(header: header, content: content))
+        case .article(let message): return try alone(.article(message))
+        case nil: break
+        }
         return switch try JSONCodec.decodeChecked(Envelope.self, from: first) {
         case .document(let header): .document(try DocumentMessage.decode(header: header, content: content))
         case .article(let message): try alone(.article(message))
@@ -37,13 +41,20 @@ public enum PushMessage: Hashable, Sendable {
     /// The most values of a message that are laid out as a list: more than any article has, and two mebibytes of list.
     private static let listedValues = 1 << 16
 
-    /// Checks a frame, and reads it when it is an article's message with nothing unusual in it.
+    /// A frame with nothing unusual in it, of the two kinds that there are many of.
+    private enum Usual {
+        case document(DocumentHeader)
+        case article(ArticleMessage)
+    }
+
+    /// Checks a frame, and reads it when it is a document's or an article's with nothing unusual in it.
     ///
     /// - Throws: what `JSONCodec.check` throws, in the same pass over the bytes.
-    private static func article(in frame: [UInt8]) throws(WireError) -> ArticleMessage? {
+    private static func usual(_ frame: [UInt8]) throws(WireError) -> Usual? {
         let rules = JSONRules(depth: WireLimits.jsonDepth, values: listedValues)
         if let json = try? JSONDocument(frame[...], rules: rules), json.root.kind == .object {
-            return ArticleMessage(json: json)
+            if let article = ArticleMessage(json: json) { return .article(article) }
+            return DocumentHeader(json: json).map { .document($0) }
         }
         // A fault, or too many values for a list. The check alone has no bound on values, and words for every fault.
         try JSONCodec.check(frame)
@@ -61,7 +72,7 @@ public enum PushMessage: Hashable, Sendable {
 
     /// The first frame, told apart by its kind.
     private enum Envelope: Decodable {
-        case document(DocumentMessage.Header)
+        case document(DocumentHeader)
         case article(ArticleMessage)
         case rejection(RejectionMessage)
 
@@ -70,7 +81,7 @@ public enum PushMessage: Hashable, Sendable {
             try envelope.checkVersion()
             let kind = try envelope.decode(String.self, forKey: .kind)
             switch kind {
-            case "document": self = .document(try DocumentMessage.Header(from: decoder))
+            case "document": self = .document(try DocumentHeader(from: decoder))
             case "article": self = .article(try ArticleMessage(from: decoder))
             case "rejection": self = .rejection(try RejectionMessage(from: decoder))
             default:
