@@ -13,6 +13,9 @@ public final class ArticleLogWriter {
 
     /// Opens the log in a folder, and makes folder and log when they are not there.
     ///
+    /// What a process that was killed left behind is on disk when this returns: its last commit may have been written
+    /// without being synced, readers see it all the same, and a receipt must not name what a power cut could take back.
+    ///
     /// - Throws: `busyFolder` when another writer has it; `newerSchema`, `notALog` or `corrupt` for a file that is not
     ///   ours to write, which is then left as it is; `unwritable`, `diskFull` or `ioError`.
     public init(folder path: String) throws(ArticleLogError) {
@@ -27,6 +30,8 @@ public final class ArticleLogWriter {
         }
         try database.execute(Tuning.writer)
         try Schema.prepare(database)
+        try database.makeDurable()
+        try folder.syncNames()
         self.database = database
         entries = try EntryTable(database)
         ledger = try Ledger(database)

@@ -85,6 +85,19 @@ final class Database {
         try transaction(begin: "BEGIN DEFERRED", body)
     }
 
+    /// Lends a file that SQLite names with a code of `sqlite3_file_control`. SQLite owns it, and keeps it for as long as
+    /// the connection stays in its journal mode: longer than the body runs.
+    func withFile<Result>(
+        _ code: Int32, _ body: (UnsafeMutablePointer<sqlite3_file>) -> Result
+    ) throws(ArticleLogError) -> Result {
+        var file: UnsafeMutablePointer<sqlite3_file>?
+        let result = sqlite3_file_control(handle, "main", code, &file)
+        guard result == SQLITE_OK, let file else {
+            throw ArticleLogError(.unexpected, path: path, "sqlite does not name the file", sqliteCode: result)
+        }
+        return body(file)
+    }
+
     private func transaction<Result>(
         begin: String, _ body: () throws(ArticleLogError) -> Result
     ) throws(ArticleLogError) -> Result {

@@ -9,12 +9,12 @@ struct LogFolder {
     /// Held by the one writer.
     var lock: String { path + "/articles.lock" }
 
-    /// Makes the folder, for its owner alone, when it is not there. The folder above must exist.
-    ///
-    /// SQLite sees to the durability of the files' names: it syncs the folder when it first syncs a new write-ahead log.
-    /// The folder's own name is synced here.
+    /// Makes the folder, for its owner alone, when it is not there. The folder above must exist. The folder's own name is
+    /// synced.
     func create() throws(ArticleLogError) {
-        guard mkdir(path, 0o700) != 0 else { return try syncFolderAbove() }
+        guard mkdir(path, 0o700) != 0 else {
+            return try sync(path + "/..", "the folder above", mayBeClosed: false)
+        }
         let number = errno
         guard number == EEXIST else {
             throw ArticleLogError(
@@ -25,6 +25,15 @@ struct LogFolder {
         guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
             throw ArticleLogError(.unwritable, path: path, "not a folder: name one for the data")
         }
+        // Whoever made it may have died before the name was on disk. Who may not read the folder above did not make this
+        // one.
+        try sync(path + "/..", "the folder above", mayBeClosed: true)
+    }
+
+    /// Makes the names of the files in the folder durable. SQLite syncs the folder when it first syncs a new write-ahead
+    /// log; this is for what a process left that died before.
+    func syncNames() throws(ArticleLogError) {
+        try sync(path, "the folder", mayBeClosed: false)
     }
 
     /// Whether there is a file to open: a reader makes none.
@@ -38,12 +47,15 @@ struct LogFolder {
         }
     }
 
-    private func syncFolderAbove() throws(ArticleLogError) {
-        let file = open(path + "/..", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    /// - Parameter mayBeClosed: Whether it is no failure that the folder cannot be opened for want of permission.
+    private func sync(_ folder: String, _ name: String, mayBeClosed: Bool) throws(ArticleLogError) {
+        let file = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        if file < 0, errno == EACCES, mayBeClosed { return }
         defer { if file >= 0 { close(file) } }
-        guard file >= 0, fsync(file) == 0 else {
+        // EINVAL: the file system has no sync of folders (fsync(2)), and so nothing more can be asked of it.
+        guard file >= 0, fsync(file) == 0 || errno == EINVAL else {
             throw ArticleLogError(
-                .ioError, path: path, "the folder above cannot be synced (\(systemText(errno))): check its disk")
+                .ioError, path: path, "\(name) cannot be synced (\(systemText(errno))): check its disk")
         }
     }
 }
