@@ -8,6 +8,8 @@ public struct ArticleLogError: Error, Hashable, Sendable {
         case busyFolder = "busy_folder"
         /// The file was written by a newer program.
         case newerSchema = "newer_schema"
+        /// The file was written by an older program, and only a writer may bring it forward.
+        case olderSchema = "older_schema"
         /// The file is no article log, though it may be a sound file of something else.
         case notALog = "not_a_log"
         /// There is no log in the folder (only a reader says so: a writer makes one).

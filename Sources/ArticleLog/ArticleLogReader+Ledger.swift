@@ -5,7 +5,8 @@ extension ArticleLogReader {
     /// has a handful.
     static let maximumRanges = 10_000
 
-    /// What is on disk of a producer's documents; a producer that was never heard of has nothing settled.
+    /// What is on disk of a producer's documents; a producer that was never heard of, or that was forgotten, has
+    /// nothing settled.
     ///
     /// - Parameters:
     ///   - sequence: The lowest number of interest, its oldest unsettled document for an origin.
@@ -21,7 +22,7 @@ extension ArticleLogReader {
                     counts: SettlementCounts(), lastActive: nil)
             }
             let settled = try settled(account.number, from: lowest)
-            let (rejected, hasMore) = try rejected(account.number, in: settled, from: lowest, limit: limit)
+            let (rejected, hasMore) = try rejected(account, in: settled, from: lowest, limit: limit)
             var next = lowest
             if let first = settled.ranges.first, first.lowerBound == lowest { next = first.upperBound + 1 }
             return Receipts(
@@ -54,22 +55,32 @@ extension ArticleLogReader {
         let totals = try statements.totals.first { row throws(ArticleLogError) in
             LogTotals(
                 entries: try counter(row, 0), articles: try counter(row, 1), revisions: try counter(row, 2),
-                duplicates: try counter(row, 3), rejections: try counter(row, 4), producers: try counter(row, 5),
+                duplicates: try counter(row, 3), rejections: try counter(row, 4), openRejections: try counter(row, 5),
+                producers: try counter(row, 6),
                 bytesOnDisk: bytes)
         }
         guard let totals else { throw damagedLedger("the counters are gone") }
         return totals
     }
 
-    private func account(
-        of producer: String
-    ) throws(ArticleLogError) -> (number: Int64, lastActive: IngestionTime, counts: SettlementCounts)? {
+    /// What the ledger says of a producer that it knows.
+    private struct Account {
+        let number: Int64
+        let lastActive: IngestionTime
+        let counts: SettlementCounts
+        /// The entries up to this position were settled for an earlier life of the producer, which is forgotten.
+        let since: Int64
+    }
+
+    private func account(of producer: String) throws(ArticleLogError) -> Account? {
         try statements.producer.first(.text(producer)) { row throws(ArticleLogError) in
             var counts = SettlementCounts()
             counts.accepted = try counter(row, 2)
             counts.duplicates = try counter(row, 3)
             counts.rejected = try counter(row, 4)
-            return (row.integer(0), IngestionTime(millisecondsSince1970: row.integer(1)), counts)
+            return Account(
+                number: row.integer(0), lastActive: IngestionTime(millisecondsSince1970: row.integer(1)),
+                counts: counts, since: row.integer(5))
         }
     }
 
@@ -90,12 +101,12 @@ extension ArticleLogReader {
 
     /// The rejected parts of settled documents; those of a document that is still open are not told yet.
     private func rejected(
-        _ producer: Int64, in settled: SequenceSet, from lowest: Int, limit: Int
+        _ account: Account, in settled: SequenceSet, from lowest: Int, limit: Int
     ) throws(ArticleLogError) -> (rejected: [RejectedDelivery], hasMore: Bool) {
         var rejected: [RejectedDelivery] = []
         var hasMore = false
         try statements.rejected.forEach(
-            .integer(producer), .integer(lowest)
+            .integer(account.number), .integer(lowest), .integer(account.since)
         ) { row throws(ArticleLogError) in
             guard case .rejection(let entry) = try decoder.entry(row), let tag = entry.tag,
                 settled.contains(tag.sequence)

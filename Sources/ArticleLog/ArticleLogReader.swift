@@ -14,14 +14,14 @@ public final class ArticleLogReader {
 
     /// Opens the log in a folder, which a writer made.
     ///
-    /// - Throws: `missing` when there is none; `newerSchema`, `notALog`, `corrupt`; `unwritable` when it cannot be
+    /// - Throws: `missing` when there is none; `newerSchema`, `olderSchema`, `notALog`, `corrupt`; `unwritable` when it cannot be
     ///   opened: a reader too writes to SQLite's `-shm` file.
     public init(folder path: String) throws(ArticleLogError) {
         folder = LogFolder(path: path)
         guard folder.hasDatabase else { throw Self.missing(folder) }
         database = try Database(path: folder.database, flags: SQLITE_OPEN_READONLY)
         try database.execute(Tuning.reader)
-        guard try Schema.state(of: database) == .current else { throw Self.missing(folder) }
+        guard try Schema.holdsLog(database) else { throw Self.missing(folder) }
         decoder = EntryDecoder(path: folder.database)
         statements = try ReaderStatements(database)
     }
@@ -87,7 +87,7 @@ public final class ArticleLogReader {
         return entries
     }
 
-    /// The rejections before a position, the newest first, without their documents.
+    /// The open rejections before a position, the newest first, without their documents: those that nobody dismissed.
     public func rejections(
         before position: LogPosition = LogPosition(rawValue: .max), limit: Int = 100
     ) throws(ArticleLogError) -> [LoggedRejection] {
@@ -101,7 +101,8 @@ public final class ArticleLogReader {
         return rejections
     }
 
-    /// The rejection at a position with what was kept of its document, or nil when no rejection is there.
+    /// The rejection at a position with what was kept of its document, or nil when no rejection is there. A dismissed one
+    /// has no document any more.
     public func rejection(at position: LogPosition) throws(ArticleLogError) -> LoggedRejection? {
         guard case .rejection(let found)? = try entry(at: position) else { return nil }
         let document = try statements.document.first(.integer(position.row)) { row in row.bytes(0) }

@@ -1,4 +1,4 @@
-import Articles
+public import Articles
 import CSQLite
 
 /// The write path of the log: appends batches, each with its settlements, in one transaction.
@@ -7,9 +7,10 @@ import CSQLite
 /// folder until it is dropped. Readers (`ArticleLogReader`) need no lock and see what is committed.
 public final class ArticleLogWriter {
     let database: Database
-    private let entries: EntryTable
-    private let ledger: Ledger
+    let entries: EntryTable
+    let ledger: Ledger
     private let countTotals: Statement
+    private let countDismissals: Statement
 
     /// Opens the log in a folder, and makes folder and log when they are not there.
     ///
@@ -40,6 +41,8 @@ public final class ArticleLogWriter {
             UPDATE total SET entries = entries + ?1, articles = articles + ?2, revisions = revisions + ?3,
             duplicates = duplicates + ?4, rejections = rejections + ?5
             """)
+        countDismissals = try database.prepare(
+            "UPDATE total SET entries = entries + ?1, dismissals = dismissals + ?1")
     }
 
     /// Records a batch and its settlements, and returns when they are on disk.
@@ -67,6 +70,29 @@ public final class ArticleLogWriter {
             for submission in batch { outcomes.append(try record(submission, &tally)) }
             try write(tally)
             return outcomes
+        }
+    }
+
+    /// Takes rejections off the list of open ones, deletes their kept documents, and records this as further entries: what
+    /// is written in the log already stays as it is, and receipts name the rejections as before.
+    ///
+    /// - Returns: The positions that were dismissed now, in the order given. Others are passed over: those that hold no
+    ///   rejection or one that is dismissed already.
+    /// - Throws: As `append`; then nothing was dismissed.
+    public func dismiss(
+        _ positions: [LogPosition], at time: IngestionTime
+    ) throws(ArticleLogError) -> [LogPosition] {
+        if positions.isEmpty { return [] }
+        return try database.writeTransaction { () throws(ArticleLogError) in
+            var last = try entries.last()
+            var dismissed: [LogPosition] = []
+            for position in positions where try entries.close(rejection: position.row) {
+                last += 1
+                try entries.add(dismissalOf: position.row, at: EntryTable.Place(position: last, ingested: time))
+                dismissed.append(position)
+            }
+            if !dismissed.isEmpty { try countDismissals.run(.integer(dismissed.count)) }
+            return dismissed
         }
     }
 
@@ -109,7 +135,7 @@ public final class ArticleLogWriter {
 
     private func number(of tag: DeliveryTag, _ tally: inout Tally) throws(ArticleLogError) -> Int64 {
         if let known = tally.producers[tag.producer] { return known.number }
-        let number = try ledger.number(ofProducer: tag.producer, activeAt: tally.time)
+        let number = try ledger.number(ofProducer: tag.producer, activeAt: tally.time, after: tally.last)
         tally.producers[tag.producer] = (number, SettlementCounts())
         return number
     }

@@ -25,15 +25,25 @@ public struct LoggedRejection: Hashable, Sendable {
     public let keptHash: String
 }
 
+/// A rejection that somebody has seen to: it is no longer listed, and its document is gone.
+public struct LoggedDismissal: Hashable, Sendable {
+    public let position: LogPosition
+    public let ingested: IngestionTime
+    /// Where the rejection is.
+    public let rejection: LogPosition
+}
+
 /// One entry of the log.
 public enum LogEntry: Hashable, Sendable {
     case article(LoggedArticle)
     case rejection(LoggedRejection)
+    case dismissal(LoggedDismissal)
 
     public var position: LogPosition {
         switch self {
         case .article(let article): article.position
         case .rejection(let rejection): rejection.position
+        case .dismissal(let dismissal): dismissal.position
         }
     }
 }

@@ -8,9 +8,11 @@ public struct LogTotals: Hashable, Sendable {
     public let revisions: Int
     /// Submissions that were recognised as duplicates.
     public let duplicates: Int
-    /// Entries that are rejections.
+    /// Entries that are rejections, dismissed ones included.
     public let rejections: Int
-    /// Producers that ever sent a numbered document.
+    /// Rejections that were not dismissed.
+    public let openRejections: Int
+    /// Producers that sent a numbered document and were not forgotten.
     public let producers: Int
     /// The size of the log's files, the write-ahead log included.
     public let bytesOnDisk: Int

@@ -13,7 +13,7 @@ public struct Receipts: Hashable, Sendable {
     public let nextExpected: Int
     /// All that was ever settled for the producer, a part each.
     public let counts: SettlementCounts
-    /// When the log last heard of the producer; nil when it never did.
+    /// When the log last heard of the producer; nil when it never did, or has forgotten.
     public let lastActive: IngestionTime?
 }
 

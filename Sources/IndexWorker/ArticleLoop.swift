@@ -171,7 +171,7 @@ extension ArticleLogError {
     fileprivate var mayPass: Bool {
         switch code {
         case .diskFull, .ioError, .busy, .unwritable: true
-        case .busyFolder, .newerSchema, .notALog, .missing, .corrupt, .badSubmission, .unexpected: false
+        case .busyFolder, .newerSchema, .olderSchema, .notALog, .missing, .corrupt, .badSubmission, .unexpected: false
         }
     }
 }

@@ -12,8 +12,17 @@ struct EntryDecoder {
 
     /// What a query selects for `entry(_:)` to read, to be followed by WHERE.
     static let selection = """
+        \(columns) FROM entry e LEFT JOIN producer p ON p.number = e.producer
+        """
+
+    /// The same of the open rejections, `o`.
+    static let openRejections = """
+        \(columns) FROM open_rejection o JOIN entry e ON e.position = o.position
+        LEFT JOIN producer p ON p.number = e.producer
+        """
+
+    private static let columns = """
         SELECT e.position, e.kind, e.ingested, p.name, e.sequence, e.part, e.parts, e.id, e.revision, e.checksum, e.content
-        FROM entry e LEFT JOIN producer p ON p.number = e.producer
         """
 
     /// - Throws: `corrupt`, naming the position, when the row differs from what was written.
@@ -45,6 +54,11 @@ struct EntryDecoder {
                     position: LogPosition(position), ingested: ingested, tag: tag,
                     rejection: stored.rejection(document: []), keptBytes: stored.kept,
                     keptHash: stored.keptHash))
+        case .dismissal:
+            let stored: StoredDismissal = try json(content, position)
+            return .dismissal(
+                LoggedDismissal(
+                    position: LogPosition(position), ingested: ingested, rejection: LogPosition(stored.rejection)))
         }
     }
 

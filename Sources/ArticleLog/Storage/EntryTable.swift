@@ -10,6 +10,9 @@ final class EntryTable {
     private let findArticle: Statement
     private let insertEntry: Statement
     private let insertDocument: Statement
+    private let insertOpen: Statement
+    private let deleteOpen: Statement
+    private let deleteDocument: Statement
     private let encoder: JSONEncoder
 
     init(_ database: Database) throws(ArticleLogError) {
@@ -23,6 +26,9 @@ final class EntryTable {
             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
             """)
         insertDocument = try database.prepare("INSERT INTO rejected_document (position, document) VALUES (?1, ?2)")
+        insertOpen = try database.prepare("INSERT INTO open_rejection (position) VALUES (?1)")
+        deleteOpen = try database.prepare("DELETE FROM open_rejection WHERE position = ?1 RETURNING position")
+        deleteDocument = try database.prepare("DELETE FROM rejected_document WHERE position = ?1")
         encoder = JSONEncoder()
         // The same article gives the same bytes, whoever writes it.
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
@@ -58,7 +64,20 @@ final class EntryTable {
     func add(_ rejection: Rejection, at place: Place) throws(ArticleLogError) {
         let document = Array(rejection.document.prefix(Rejection.keptBytes))
         try insert(.rejection, try json(StoredRejection(rejection, document: document)), nil, at: place)
+        try insertOpen.run(.integer(place.position))
         if !document.isEmpty { try insertDocument.run(.integer(place.position), .blob(document)) }
+    }
+
+    /// Takes a rejection off the list of open ones, with its document; false when it is not on it.
+    func close(rejection position: Int64) throws(ArticleLogError) -> Bool {
+        guard try deleteOpen.first(.integer(position), read: { _ in true }) != nil else { return false }
+        try deleteDocument.run(.integer(position))
+        return true
+    }
+
+    /// Adds the entry that says that a rejection was dismissed.
+    func add(dismissalOf rejection: Int64, at place: Place) throws(ArticleLogError) {
+        try insert(.dismissal, try json(StoredDismissal(rejection: rejection)), nil, at: place)
     }
 
     /// Where and when an entry is written, and for whom.

@@ -8,10 +8,14 @@ import Articles
 ///   in `open_document`, which makes completion a comparison.
 /// - Two attempts may cut the same document differently (a worker of another version). Each cut, known by its number
 ///   of parts, is followed for itself, and the first that is complete settles the document.
+/// - A producer can be forgotten (see `Forgetting`). One that returns starts anew: `since` in its row says from which
+///   position on.
 final class Ledger {
     private let path: String
     private let ranges: RangeTable
+    let forgetting: Forgetting
     private let enroll: Statement
+    private let startAnew: Statement
     private let countProducer: Statement
     private let hasPart: Statement
     private let addPart: Statement
@@ -22,11 +26,13 @@ final class Ledger {
     init(_ database: Database) throws(ArticleLogError) {
         path = database.path
         ranges = try RangeTable(database)
+        forgetting = try Forgetting(database)
+        startAnew = try database.prepare("UPDATE producer SET since = ?2 WHERE number = ?1")
         enroll = try database.prepare(
             """
-            INSERT INTO producer (name, last_active) VALUES (?1, ?2)
+            INSERT INTO producer (name, last_active, since) VALUES (?1, ?2, ?3)
             ON CONFLICT (name) DO UPDATE SET last_active = max(last_active, excluded.last_active)
-            RETURNING number
+            RETURNING number, since >= 0
             """)
         countProducer = try database.prepare(
             """
@@ -50,11 +56,21 @@ final class Ledger {
         dropParts = try database.prepare("DELETE FROM open_part WHERE producer = ?1 AND sequence = ?2")
     }
 
-    /// The number by which the ledger knows a producer, a new one if need be; it was active now.
-    func number(ofProducer name: String, activeAt time: IngestionTime) throws(ArticleLogError) -> Int64 {
-        let number = try enroll.first(.text(name), .integer(time.millisecondsSince1970)) { row in row.integer(0) }
-        guard let number else { throw ArticleLogError(.unexpected, path: path, "a producer has no number") }
-        return number
+    /// The number by which the ledger knows a producer, a new one if need be; it was active now, and its first entry
+    /// from now on stands after a position.
+    func number(
+        ofProducer name: String, activeAt time: IngestionTime, after position: Int64
+    ) throws(ArticleLogError) -> Int64 {
+        let producer = try enroll.first(
+            .text(name), .integer(time.millisecondsSince1970), .integer(position)
+        ) { row in (number: row.integer(0), isKnown: row.integer(1) != 0) }
+        guard let producer else { throw ArticleLogError(.unexpected, path: path, "a producer has no number") }
+        if !producer.isKnown {
+            // Nothing is left but when a process died while it took the rows away.
+            _ = try forgetting.takeRows(of: producer.number, atMost: .max)
+            try startAnew.run(.integer(producer.number), .integer(position))
+        }
+        return producer.number
     }
 
     func isSettled(_ tag: DeliveryTag, of producer: Int64) throws(ArticleLogError) -> Bool {

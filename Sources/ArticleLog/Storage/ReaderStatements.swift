@@ -2,6 +2,7 @@
 struct ReaderStatements {
     let last: Statement
     let latest: Statement
+    let revision: Statement
     let at: Statement
     let after: Statement
     let rejections: Statement
@@ -16,17 +17,20 @@ struct ReaderStatements {
         let entry = EntryDecoder.selection
         last = try database.prepare("SELECT max(position) FROM entry")
         latest = try database.prepare("\(entry) WHERE e.id = ?1 ORDER BY e.position DESC LIMIT 1")
+        revision = try database.prepare("SELECT 1 FROM entry WHERE revision = ?1")
         at = try database.prepare("\(entry) WHERE e.position = ?1")
         after = try database.prepare("\(entry) WHERE e.position > ?1 ORDER BY e.position LIMIT ?2")
         rejections = try database.prepare(
-            "\(entry) WHERE e.kind = 2 AND e.position < ?1 ORDER BY e.position DESC LIMIT ?2")
+            "\(EntryDecoder.openRejections) WHERE o.position < ?1 ORDER BY o.position DESC LIMIT ?2")
         document = try database.prepare("SELECT document FROM rejected_document WHERE position = ?1")
         totals = try database.prepare(
             """
-            SELECT entries, articles, revisions, duplicates, rejections, (SELECT count(*) FROM producer) FROM total
+            SELECT entries, articles, revisions, duplicates, rejections, rejections - dismissals,
+                (SELECT count(*) FROM producer WHERE since IS NOT NULL) FROM total
             """)
         producer = try database.prepare(
-            "SELECT number, last_active, accepted, duplicates, rejected FROM producer WHERE name = ?1")
+            "SELECT number, last_active, accepted, duplicates, rejected, since FROM producer WHERE name = ?1 AND since >= 0"
+        )
         // The first of these ranges may begin below ?2.
         settled = try database.prepare(
             """
@@ -41,6 +45,9 @@ struct ReaderStatements {
             ORDER BY first DESC LIMIT 1
             """)
         rejected = try database.prepare(
-            "\(entry) WHERE e.kind = 2 AND e.producer = ?1 AND e.sequence >= ?2 ORDER BY e.sequence, e.part")
+            """
+            \(entry) WHERE e.kind = 2 AND e.producer = ?1 AND e.sequence >= ?2 AND e.position > ?3
+            ORDER BY e.sequence, e.part
+            """)
     }
 }

@@ -5,14 +5,17 @@ enum Schema {
     /// "TLXA" in SQLite's header (`PRAGMA application_id`).
     static let applicationID: Int64 = 0x544c_5841
     /// Counts changes to the tables (`PRAGMA user_version`). Each change adds one, and a step to `prepare`.
-    static let version: Int64 = 1
+    static let version: Int64 = 2
 
     /// What a fresh file looks like.
     ///
     /// - `entry` is the log, and nothing in it changes once it is written. Its `kind` is an `EntryKind`; `id` and
     ///   `revision` are an article's identity, `content` is JSON, `checksum` is `EntryChecksum`'s. A rejection's
     ///   document lies in a table of its own, so that it can be cleared away while the entry stays.
-    /// - `producer`, `settled`, `open_document` and `open_part` are the ledger (see `Ledger`).
+    /// - `open_rejection` lists the rejections that were not dismissed, and only theirs are documents kept.
+    /// - `producer`, `settled`, `open_document` and `open_part` are the ledger (see `Ledger`). `since` is the position
+    ///   after which the ledger knows what a producer's entries settled: NULL when it was forgotten, -1 while its rows
+    ///   are being taken away.
     /// - `total` is one row of counters, so that nobody has to count rows.
     static let tables = """
         CREATE TABLE entry (
@@ -28,6 +31,8 @@ enum Schema {
         CREATE INDEX entry_id ON entry (id) WHERE id IS NOT NULL;
         CREATE INDEX entry_rejection ON entry (position) WHERE kind = 2;
         CREATE INDEX entry_rejected_tag ON entry (producer, sequence, part) WHERE kind = 2;
+        CREATE INDEX entry_dismissal ON entry (position) WHERE kind = 4;
+        CREATE TABLE open_rejection (position INTEGER PRIMARY KEY) STRICT;
         CREATE TABLE rejected_document (position INTEGER PRIMARY KEY, document BLOB NOT NULL) STRICT;
         CREATE TABLE producer (
             number INTEGER PRIMARY KEY,
@@ -35,8 +40,11 @@ enum Schema {
             last_active INTEGER NOT NULL,
             accepted INTEGER NOT NULL DEFAULT 0,
             duplicates INTEGER NOT NULL DEFAULT 0,
-            rejected INTEGER NOT NULL DEFAULT 0
+            rejected INTEGER NOT NULL DEFAULT 0,
+            since INTEGER
         ) STRICT;
+        CREATE INDEX producer_known ON producer (last_active) WHERE since IS NOT NULL;
+        CREATE INDEX producer_leaving ON producer (number) WHERE since = -1;
         CREATE TABLE settled (
             producer INTEGER NOT NULL, outcome INTEGER NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL,
             PRIMARY KEY (producer, outcome, first)
@@ -53,24 +61,61 @@ enum Schema {
         ) STRICT, WITHOUT ROWID;
         CREATE TABLE total (
             entries INTEGER NOT NULL, articles INTEGER NOT NULL, revisions INTEGER NOT NULL,
-            duplicates INTEGER NOT NULL, rejections INTEGER NOT NULL
+            duplicates INTEGER NOT NULL, rejections INTEGER NOT NULL, dismissals INTEGER NOT NULL DEFAULT 0
         ) STRICT;
-        INSERT INTO total VALUES (0, 0, 0, 0, 0);
+        INSERT INTO total VALUES (0, 0, 0, 0, 0, 0);
         PRAGMA application_id = \(applicationID);
         PRAGMA user_version = \(version);
         """
 
-    /// Makes a fresh file a log, leaves one of this version as it is, and refuses every other, before anything is
-    /// written to it. A log of an older version would be brought forward here, one step a version.
+    /// What makes a log of version 2 of one of version 1, which had neither dismissals nor forgotten producers: all
+    /// rejections are open, and the ledger knows every producer from the log's start.
+    private static let fromVersion1 = """
+        ALTER TABLE producer ADD COLUMN since INTEGER;
+        UPDATE producer SET since = 0;
+        ALTER TABLE total ADD COLUMN dismissals INTEGER NOT NULL DEFAULT 0;
+        CREATE INDEX entry_dismissal ON entry (position) WHERE kind = 4;
+        CREATE INDEX producer_known ON producer (last_active) WHERE since IS NOT NULL;
+        CREATE INDEX producer_leaving ON producer (number) WHERE since = -1;
+        CREATE TABLE open_rejection (position INTEGER PRIMARY KEY) STRICT;
+        INSERT INTO open_rejection SELECT position FROM entry WHERE kind = 2;
+        PRAGMA user_version = 2;
+        """
+
+    /// Makes a fresh file a log, brings a log of an older version forward, one step a version, leaves one of this
+    /// version as it is, and refuses every other before anything is written to it.
     static func prepare(_ database: Database) throws(ArticleLogError) {
-        guard try state(of: database) == .empty else { return }
-        // The page size can be set only while a file is empty.
-        try database.execute("PRAGMA page_size = \(Tuning.pageBytes)")
-        try setWriteAheadLog(database)
-        try database.writeTransaction { () throws(ArticleLogError) in try database.execute(tables) }
+        switch try state(of: database) {
+        case .current: return
+        case .older: try database.writeTransaction { () throws(ArticleLogError) in try database.execute(fromVersion1) }
+        case .empty:
+            // The page size can be set only while a file is empty.
+            try database.execute("PRAGMA page_size = \(Tuning.pageBytes)")
+            try setWriteAheadLog(database)
+            try database.writeTransaction { () throws(ArticleLogError) in try database.execute(tables) }
+        }
     }
 
-    enum State { case empty, current }
+    enum State {
+        case empty
+        /// A log of version 1.
+        case older
+        case current
+    }
+
+    /// Expects a log of this version, which is what a reader can read.
+    ///
+    /// - Returns: Whether there is a log at all.
+    static func holdsLog(_ database: Database) throws(ArticleLogError) -> Bool {
+        switch try state(of: database) {
+        case .empty: return false
+        case .current: return true
+        case .older:
+            throw ArticleLogError(
+                .olderSchema, path: database.path,
+                "log format 1 is older than this program's \(version): let a worker of this version open it once")
+        }
+    }
 
     /// - Throws: `newerSchema`, `notALog` or `corrupt`.
     static func state(of database: Database) throws(ArticleLogError) -> State {
@@ -90,7 +135,7 @@ enum Schema {
                 "log format \(version) is newer than this program's \(self.version): use the program that wrote it, "
                     + "or a newer one")
         }
-        guard version == self.version else {
+        guard version >= 1 else {
             throw ArticleLogError(.corrupt, path: database.path, "there is no log format \(version)")
         }
         let last = try database.integer("SELECT max(position) FROM entry")
@@ -100,7 +145,7 @@ enum Schema {
                 .corrupt, path: database.path,
                 "the last position is \(last), but \(counted) entries were counted: restore the log from a backup")
         }
-        return .current
+        return version == self.version ? .current : .older
     }
 
     private static func setWriteAheadLog(_ database: Database) throws(ArticleLogError) {
@@ -117,4 +162,5 @@ enum Schema {
 enum EntryKind: Int64 {
     case article = 1
     case rejection = 2
+    case dismissal = 4
 }

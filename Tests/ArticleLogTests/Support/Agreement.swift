@@ -49,6 +49,7 @@ func expectAgreement(
             #expect(settlement == documents[sequence], sourceLocation: location)
         }
     }
+    #expect(try reader.checkLedger() == [], sourceLocation: location)
     let check = try reader.check()
     #expect(check.faults.isEmpty && check.isAtEnd, sourceLocation: location)
 }
