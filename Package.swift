@@ -56,10 +56,10 @@ let package = Package(
         library("TelexClient", ["Articles", "Wire", "Delivery", "DocumentFiles", "ZeroMQ"]),
         library("IndexWorker", ["Articles", "Wire", "ArticleLog", "SearchIndex", "Service", "ZeroMQ", "Locking"]),
         library(
-            "IngestWorker", ["Articles", "Wire", "Extraction", "TelexClient", "Service", "ZeroMQ"]),
+            "IngestWorker", ["Articles", "Wire", "Delivery", "Extraction", "TelexClient", "Service", "ZeroMQ"]),
         program("telex-index", ["IndexWorker", "Service"]),
         program("telex-ingest", ["IngestWorker", "Service", "TelexClient", "Wire", "Articles"]),
-        program("telex", ["Articles", "DocumentFiles", "Wire", "TelexClient", "Service", "ZeroMQ"]),
+        program("telex", ["Articles", "Delivery", "DocumentFiles", "Wire", "TelexClient", "Service", "ZeroMQ"]),
 
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: swiftSettings),
         tests("JSONTests", ["JSON", "TestSupport"]),

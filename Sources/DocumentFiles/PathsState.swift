@@ -45,12 +45,15 @@ public struct PathsState: Hashable, Sendable {
             let (changed, modified) = (nanoseconds(status.st_ctim), nanoseconds(status.st_mtim))
             newest = max(newest, changed)
             hash.update(
-                "\(path.utf8.count):\(path) \(status.st_dev) \(status.st_ino) \(status.st_size) \(modified) \(changed)\n")
+                "\(path.utf8.count):\(path) \(status.st_dev) \(status.st_ino) \(status.st_size) \(modified) \(changed)\n"
+            )
         }
         return (SHA256.hexadecimal(hash.finalize().prefix(16)), newest)
     }
 
-    private static func nanoseconds(_ time: timespec) -> Int64 { Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec) }
+    private static func nanoseconds(_ time: timespec) -> Int64 {
+        Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
+    }
 
     private static var now: Int64 {
         var time = timespec()

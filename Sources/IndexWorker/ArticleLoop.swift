@@ -27,6 +27,7 @@ struct ArticleLoop: ~Copyable {
     private let boundArticles: String
     private let boundEvents: String
     private var batch = Batch()
+    private var care: LedgerCare
 
     init(
         options: IndexWorkerOptions, writer: ArticleLogWriter, search: SearchWriter, state: SharedState, log: Log,
@@ -51,6 +52,7 @@ struct ArticleLoop: ~Copyable {
         self.events = events
         self.boundArticles = boundArticles
         self.boundEvents = boundEvents
+        care = LedgerCare(forgetAfter: options.forgetAfter, log: log)
     }
 
     var endpoints: (articles: String, events: String) { (boundArticles, boundEvents) }
@@ -58,9 +60,10 @@ struct ArticleLoop: ~Copyable {
     /// Runs until the inbox says stop, and returns when everything taken is committed.
     ///
     /// - Throws: `ArticleLogError` when the log cannot go on, or could not take the last batch.
-    mutating func run(_ inbox: borrowing Inbox<Never>) throws {
+    mutating func run(_ inbox: borrowing Inbox<LogChange>) throws {
+        defer { for change in inbox.close() { change.settle(.failure(.stoppingWorker)) } }
         var poller = Poller(stop: inbox.stop)
-        _ = poller.add(inbox)
+        let changes = poller.add(inbox)
         let incoming = poller.add(articles)
         while !inbox.isStopped {
             let now = ContinuousClock.now
@@ -68,7 +71,10 @@ struct ArticleLoop: ~Copyable {
                 try commit(inbox)
                 continue
             }
-            try poller.wait(timeout: batch.deadline.map { now.duration(to: $0) })
+            care.look(with: writer)
+            let next = min(batch.deadline ?? care.next, care.next)
+            try poller.wait(timeout: max(.zero, now.duration(to: next)))
+            if poller[changes].contains(.readable) { apply(inbox.drain()) }
             if poller[incoming].contains(.readable) { try take() }
         }
         try drain(inbox)
@@ -85,7 +91,7 @@ struct ArticleLoop: ~Copyable {
     }
 
     /// Stops listening, takes what has arrived by then, and commits it.
-    private mutating func drain(_ inbox: borrowing Inbox<Never>) throws {
+    private mutating func drain(_ inbox: borrowing Inbox<LogChange>) throws {
         try articles.unbind(boundArticles)
         let end = ContinuousClock.now + Self.drainTime
         repeat {
@@ -98,7 +104,7 @@ struct ArticleLoop: ~Copyable {
 
     /// Commits the batch. While the disk does not take it, it is kept and tried again, and nothing more is taken, so
     /// that senders are slowed; queries go on. A worker that is stopping tries once.
-    private mutating func commit(_ inbox: borrowing Inbox<Never>) throws {
+    private mutating func commit(_ inbox: borrowing Inbox<LogChange>) throws {
         if batch.isEmpty { return }
         let submissions = batch.take()
         var pause = Self.shortestRetry
@@ -107,11 +113,13 @@ struct ArticleLoop: ~Copyable {
             let failure: ArticleLogError
             do throws(ArticleLogError) {
                 let outcomes = try writer.append(submissions, at: time)
-                if pause > Self.shortestRetry { log.info("the log takes articles again") }
+                if state.logFailure != nil { log.info("the log takes articles again") }
+                state.logFailure = nil
                 publish(submissions, outcomes)
                 return
             } catch {
                 failure = error
+                state.logFailure = error.message
             }
             guard failure.mayPass, !inbox.isStopped else {
                 log.error(
@@ -125,7 +133,27 @@ struct ArticleLoop: ~Copyable {
             var poller = Poller(stop: inbox.stop)
             _ = poller.add(inbox)
             try poller.wait(timeout: pause)
+            for change in inbox.drain() { change.settle(.failure(.unwritable(failure.message))) }
             pause = min(pause * 2, Self.longestRetry)
+        }
+    }
+
+    /// Makes the changes that requests ask for, and says what became of each.
+    private func apply(_ changes: [LogChange]) {
+        for change in changes {
+            do throws(ArticleLogError) {
+                let time = IngestionTime(millisecondsSince1970: Timestamp.now.milliseconds)
+                let dismissed = try writer.dismiss(change.rejects, at: time)
+                // Each is an entry of the log that searches need not wait for.
+                let newest = state.newest
+                state.newest = SharedState.Newest(
+                    view: newest.view,
+                    position: LogPosition(rawValue: newest.position.rawValue + UInt64(dismissed.count)))
+                change.settle(.success(dismissed))
+            } catch {
+                log.error("rejections are not dismissed", ["reason": "\(error)"])
+                change.settle(.failure(.unwritable(error.message)))
+            }
         }
     }
 

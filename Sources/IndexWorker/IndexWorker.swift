@@ -10,13 +10,13 @@ import ZeroMQ
 /// ```
 /// PULL ─▶ articles thread ─▶ log, search index ─▶ PUB
 ///                                  │ views
-/// ROUTER ◀─▶ queries thread ─▶ lanes ─▶ search threads, lookup thread ─▶ back to the queries thread
+/// ROUTER ◀─▶ queries thread ─▶ lanes ─▶ search, lookup and change threads ─▶ back to the queries thread
 /// ```
 public final class IndexWorker: Sendable {
     public let endpoints: IndexWorkerEndpoints
 
     private let context: Context
-    private let articles: SocketThread<Never, Void>
+    private let articles: SocketThread<LogChange, Void>
     private let queries: SocketThread<Answer, Void>
     private let answering: [SocketThread<Never, Void>]
 
@@ -72,12 +72,15 @@ public final class IndexWorker: Sendable {
             endpoints = IndexWorkerEndpoints(
                 articles: opened.articles, queries: try await queriesStartup.value, events: opened.events)
             var answering: [SocketThread<Never, Void>] = []
-            for number in 0...options.searchThreads {
-                let name = number == 0 ? "lookups" : "search \(number)"
-                let lane = number == 0 ? lanes.lookups : lanes.searches
-                answering.append(
-                    try await Self.answer(
-                        lane, as: name, options: options, state: opened.state, endpoints: endpoints, queries: queries))
+            var answerers = [("lookups", lanes.lookups), ("changes", lanes.changes)]
+            answerers += (1...max(1, options.searchThreads)).map { ("search \($0)", lanes.searches) }
+            for (name, lane) in answerers {
+                let makeHandler = { @Sendable [endpoints] () throws(ArticleLogError) in
+                    try RequestHandler(
+                        data: options.data, state: opened.state, changes: LogChanges(thread: articles),
+                        endpoints: endpoints)
+                }
+                answering.append(try await Self.answer(lane, as: name, with: makeHandler, queries: queries))
             }
             self.answering = answering
         } catch {
@@ -90,13 +93,14 @@ public final class IndexWorker: Sendable {
 
     /// Starts a thread that answers the requests of a lane.
     private static func answer(
-        _ lane: BoundedQueue<Job>, as name: String, options: IndexWorkerOptions, state: SharedState,
-        endpoints: IndexWorkerEndpoints, queries: SocketThread<Answer, Void>
+        _ lane: BoundedQueue<Job>, as name: String,
+        with makeHandler: @escaping @Sendable () throws(ArticleLogError) -> RequestHandler,
+        queries: SocketThread<Answer, Void>
     ) async throws -> SocketThread<Never, Void> {
         let startup = Startup<Void>()
         let thread = try SocketThread<Never, Void>(name: name) { _ in
             try startup.run { announce in
-                let handler = try RequestHandler(data: options.data, state: state, endpoints: endpoints)
+                let handler = try makeHandler()
                 announce(())
                 while let job = lane.pop() {
                     let bytes = handler.reply(to: job.request, received: job.received, deadline: job.deadline)

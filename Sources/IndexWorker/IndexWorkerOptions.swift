@@ -13,8 +13,11 @@ public struct IndexWorkerOptions: Sendable {
     /// How long a request may take that names no deadline.
     public var deadline: Duration = .seconds(10)
 
+    /// How long a producer must be quiet before the ledger forgets what became of its documents.
+    public var forgetAfter: Duration = .seconds(30 * 86_400)
+
     /// The most requests that are waiting, being answered, or on their way back.
-    var requestsInHand: Int { 2 * waitingRequests + searchThreads + 1 }
+    var requestsInHand: Int { 3 * waitingRequests + searchThreads + 2 }
 
     public init(data: String, articles: String, queries: String, events: String) {
         self.data = data

@@ -17,25 +17,29 @@ struct Answer: Sendable {
 }
 
 /// The queues to the threads that answer. Searches have threads of their own: one that takes long delays other searches
-/// at most, and neither receipts nor health checks.
+/// at most, and neither receipts nor health checks. So have changes, which wait for the disk.
 struct Lanes: Sendable {
     let searches: BoundedQueue<Job>
     let lookups: BoundedQueue<Job>
+    let changes: BoundedQueue<Job>
 
     init(capacity: Int) {
         searches = BoundedQueue(capacity: capacity)
         lookups = BoundedQueue(capacity: capacity)
+        changes = BoundedQueue(capacity: capacity)
     }
 
     func lane(of operation: Request.Operation) -> BoundedQueue<Job> {
         switch operation {
         case .search: searches
         case .ping, .info, .stats, .get, .receipts, .rejects: lookups
+        case .dismiss: changes
         }
     }
 
     func close() {
         searches.close()
         lookups.close()
+        changes.close()
     }
 }

@@ -10,11 +10,15 @@ import Wire
 final class RequestHandler {
     private let reader: ArticleLogReader
     private let state: SharedState
+    private let changes: LogChanges
     private let endpoints: IndexWorkerEndpoints
 
-    init(data: String, state: SharedState, endpoints: IndexWorkerEndpoints) throws(ArticleLogError) {
+    init(
+        data: String, state: SharedState, changes: LogChanges, endpoints: IndexWorkerEndpoints
+    ) throws(ArticleLogError) {
         reader = try ArticleLogReader(folder: data)
         self.state = state
+        self.changes = changes
         self.endpoints = endpoints
     }
 
@@ -43,6 +47,10 @@ final class RequestHandler {
         case .get(let id): encode { () throws(WireError) in try get(id) }
         case .receipts(let receipts): encode { () throws(WireError) in try answer(receipts) }
         case .rejects(let rejects): encode { () throws(WireError) in try answer(rejects) }
+        case .dismiss(let dismiss):
+            encode { () throws(WireError) in
+                DismissResult(dismissed: try changes.dismiss(dismiss.rejects))
+            }
         case .search(let search):
             encode { () throws(WireError) in
                 try Searcher(newest: state.newest, reader: reader).answer(search) { ContinuousClock.now >= deadline }
@@ -66,8 +74,9 @@ final class RequestHandler {
         let uptime = state.startedClock.duration(to: .now)
         return StatsResult(
             logPosition: LogPosition(rawValue: UInt64(clamping: totals.entries)), articles: totals.articles,
-            revisions: totals.revisions, outcomes: OutcomeCounts(totals.settlements), producers: totals.producers,
-            logBytes: totals.bytesOnDisk, searchPosition: state.newest.position,
+            revisions: totals.revisions, outcomes: OutcomeCounts(totals.settlements),
+            openRejections: totals.openRejections, producers: totals.producers, logBytes: totals.bytesOnDisk,
+            searchPosition: state.newest.position, logFailure: state.logFailure,
             requests: state.requests.load(ordering: .relaxed),
             requestErrors: state.requestErrors.load(ordering: .relaxed),
             requestsRefused: state.requestsRefused.load(ordering: .relaxed),
@@ -88,6 +97,9 @@ final class RequestHandler {
         guard DeliveryTag.isProducer(request.producer) else {
             throw WireError(.badRequest, "producer: a name is 1 to 64 of the characters A-Z a-z 0-9 . _ : -")
         }
+        // A worker that cannot write gives no receipts: an origin that is answered nothing sends nothing again, and so does
+        // not fill with repetitions the queues that the worker will find when it can.
+        if let failure = state.logFailure { throw .unwritable(failure) }
         let receipts = try read { () throws(ArticleLogError) in
             try reader.receipts(
                 of: request.producer, from: request.from, rejected: request.rejectedLimit)
@@ -121,7 +133,7 @@ final class RequestHandler {
                     StoredRejection(
                         logPosition: listed.position, recorded: listed.ingested.rfc3339, rejection: rejection))
             }
-            return RejectsResult(rejects: rejects, total: totals.rejections)
+            return RejectsResult(rejects: rejects, total: totals.openRejections)
         }
     }
 

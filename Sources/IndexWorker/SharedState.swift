@@ -15,6 +15,7 @@ final class SharedState: Sendable {
     }
 
     private let current: Guarded<Newest>
+    private let failure = Guarded<String?>(nil)
     /// Requests answered, those of them answered with an error, and those refused as `busy`.
     let requests = Atomic<Int>(0)
     let requestErrors = Atomic<Int>(0)
@@ -28,6 +29,12 @@ final class SharedState: Sendable {
     var newest: Newest {
         get { current.withLock { $0 } }
         set { current.withLock { $0 = newValue } }
+    }
+
+    /// Why the last batch is not on disk, while it is not; nil when the log takes what comes.
+    var logFailure: String? {
+        get { failure.withLock { $0 } }
+        set { failure.withLock { $0 = newValue } }
     }
 
     func count(_ reply: Result<some Any, WireError>) {

@@ -1,3 +1,4 @@
+import Delivery
 import Service
 public import TelexClient
 public import Wire
@@ -8,12 +9,20 @@ enum PathLoop {
     static func run(
         _ options: IngestWorkerOptions, reader: DocumentReader, context: Context, log: Log, stop: StopFlag
     ) throws -> PathSummary {
+        var limits = WindowLimits()
+        // The documents are read here and now: that one is unsettled says nothing about it.
+        limits.attempts = .max
         let feeder = try Feeder(
-            to: Feeder.Endpoints(push: [options.articles], queries: options.queries), in: context)
+            to: Feeder.Endpoints(push: [options.articles], queries: options.queries), in: context, limits: limits)
         var unreadable = 0
         var lastWarning: Duration = .zero
         try feeder.feed(
-            paths: options.paths, as: { reader.outgoing(for: $0).map { [$0] } },
+            paths: options.paths,
+            as: { message in
+                var message = message
+                message.attempt = 1
+                return reader.outgoing(for: message).map { [$0] }
+            },
             isStopped: { stop.isSet },
             report: { progress in
                 guard let silence = progress.silence else { return lastWarning = .zero }
@@ -36,13 +45,13 @@ enum PathLoop {
 
 /// What became of the documents in an ingestion worker's own paths.
 public struct PathSummary: Sendable {
-    public var progress: Feeder.Progress
+    public var progress: FeedProgress
     /// Paths that could not be read.
     public var unreadable: Int
     /// The documents that were rejected, the first 1000 of them.
     public var rejected: [ReceiptsResult.RejectedReceipt]
 
-    init(progress: Feeder.Progress, unreadable: Int, rejected: [ReceiptsResult.RejectedReceipt]) {
+    init(progress: FeedProgress, unreadable: Int, rejected: [ReceiptsResult.RejectedReceipt]) {
         self.progress = progress
         self.unreadable = unreadable
         self.rejected = rejected

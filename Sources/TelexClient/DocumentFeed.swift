@@ -1,4 +1,4 @@
-import Articles
+public import Articles
 import DocumentFiles
 public import Wire
 
@@ -12,28 +12,15 @@ extension Feeder {
     ///   - unreadable: called with each path that cannot be read, and the system's reason.
     public func feed(
         paths: [String], as messages: @escaping (DocumentMessage) -> Messages = Feeder.asItIs,
-        isStopped: () -> Bool = { false }, report: (Progress) -> Void = { _ in },
+        isStopped: () -> Bool = { false }, report: (FeedProgress) -> Void = { _ in },
         unreadable: (_ path: String, _ reason: String) -> Void
     ) throws(ClientError) {
-        let files = DocumentFiles(paths: paths, bound: DocumentMessage.longestContent)
-        func item(
-            _ document: RawDocument, withheldBytes: Int?
-        ) -> (bytes: Int, messages: (DeliveryTag) -> Messages) {
-            (
-                document.bytes.count,
-                { messages(DocumentMessage(delivery: $0, document: document, withheldBytes: withheldBytes)) }
-            )
-        }
+        let source = DocumentSource(paths: paths)
         try run(
             next: {
-                while let found = files.next() {
-                    switch found {
-                    case .document(let document): return item(document, withheldBytes: nil)
-                    case .tooLong(let document, let bytes): return item(document, withheldBytes: bytes)
-                    case .unreadable(let path, let reason): unreadable(path, reason)
-                    }
+                source.next(unreadable: unreadable).map { item in
+                    Item(bytes: item.bytes) { messages(item.message($0)) }
                 }
-                return nil
             }, isStopped: isStopped, report: report)
     }
 
@@ -42,5 +29,23 @@ extension Feeder {
         // A header of strings and numbers always has a JSON form.
         guard let frames = try? message.frames() else { return [] }
         return [frames]
+    }
+}
+
+extension Feeder {
+    /// The name for a feed of these paths that a later feed of the same paths can resume: a function of the files'
+    /// state, so that a change of any of them makes another name, and nothing is passed over that was not fed.
+    ///
+    /// - Returns: nil for standard input, and for files that are being written.
+    public static func resumableName(of paths: [String]) -> String? {
+        PathsState(of: paths).map { "f-" + $0.digest }
+    }
+}
+
+extension Feeder.Item {
+    /// A raw document that travels as it is.
+    public init(_ document: RawDocument) {
+        let item = DocumentSource.Item(document: document)
+        self.init(bytes: item.bytes) { Feeder.asItIs(item.message($0)) }
     }
 }

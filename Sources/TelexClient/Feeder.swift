@@ -7,31 +7,34 @@ public import ZeroMQ
 ///
 /// It numbers what it is given, pushes it, asks for receipts, sends again what stays unsettled, and ends when everything
 /// is settled. What is unsettled is bounded (`OriginWindow.Limits`), so a slow worker slows the source, and memory stays
-/// flat. If the process dies, what was fed is either settled or not in the archive; feeding the same again is harmless.
+/// flat. If the process dies, what was fed is either settled or not in the archive; feeding the same again is harmless,
+/// and a feeder that `resumes` goes on where the ledger says.
 ///
 /// Made, used and dropped on one thread, which `run` blocks.
 public final class Feeder {
     /// The messages of one document, each of one frame or more.
     public typealias Messages = [[[UInt8]]]
 
-    /// How far a feed is.
-    public struct Progress: Sendable {
-        /// Documents taken from the source.
-        public var fed = 0
-        /// Those of them that are settled.
-        public var settled = 0
-        /// Bytes of the messages of all documents fed.
-        public var bytes = 0
-        /// How many times a document was sent again.
-        public var resent = 0
-        /// What became of the articles in the documents that are settled.
-        public var counts = OutcomeCounts()
-        /// How long the index worker has not answered, when it does not.
-        public var silence: Duration?
-        /// How long no worker has taken a document, when none does.
-        public var blocked: Duration?
-        /// How long nothing has been settled although something is unsettled.
-        public var stalled: Duration = .zero
+    /// A document that the feeder has not numbered yet.
+    public struct Item {
+        /// The memory that it takes while it is unsettled.
+        public var bytes: Int
+        /// Makes its messages, each time that it is sent.
+        public var messages: (Attempt) -> Messages
+
+        public init(bytes: Int, messages: @escaping (Attempt) -> Messages) {
+            self.bytes = bytes
+            self.messages = messages
+        }
+    }
+
+    /// One sending of a document.
+    public struct Attempt: Hashable, Sendable {
+        public var tag: DeliveryTag
+        /// 1 for the first.
+        public var number: Int
+        /// Whether only the header is to be sent, so that the document is rejected unread: see `OriginWindow.Sending`.
+        public var isUnread: Bool
     }
 
     /// Where to send and whom to ask.
@@ -47,14 +50,15 @@ public final class Feeder {
         }
     }
 
-    public private(set) var progress = Progress()
+    public private(set) var progress = FeedProgress()
     public let producer: String
 
     private let endpoints: Endpoints
     private let context: Context
     private let push: Socket
+    private let resumes: Bool
     private var questions: Questioner
-    private var window: OriginWindow<Messages>
+    private var window: OriginWindow<(Attempt) -> Messages>
     private let start = ContinuousClock.now
     /// Messages that are numbered but not yet in libzmq's hands, in the order to send them.
     private var outgoing: [[[UInt8]]] = []
@@ -63,27 +67,24 @@ public final class Feeder {
     private var lastSent: Duration = .zero
     /// When a document was last settled, or none was unsettled.
     private var lastSettled: Duration = .zero
-    /// From when on silence is worth telling.
-    private static let patience: Duration = .seconds(3)
+    private var reported: Duration = .zero
 
     /// - Parameters:
     ///   - producer: the name under which the documents are numbered; nil makes one up.
+    ///   - resumes: whether documents that are settled under that name are passed over. The caller answers for it that
+    ///     the source gives the same documents in the same order as the one before.
     /// - Throws: `ClientError`, when an endpoint is none.
     public init(
-        to endpoints: Endpoints, in context: Context, producer: String? = nil,
-        limits: OriginWindow<Messages>.Limits = .init()
+        to endpoints: Endpoints, in context: Context, producer: String? = nil, resumes: Bool = false,
+        limits: WindowLimits = .init()
     ) throws(ClientError) {
         self.endpoints = endpoints
         self.context = context
         self.producer = producer ?? Self.randomName()
+        self.resumes = resumes
         window = OriginWindow(producer: self.producer, limits: limits)
         do throws(ZeroMQError) {
-            var options = SocketOptions()
-            // Little may wait for each worker: what waits for one cannot be taken by another that is idle.
-            options.sendHighWaterMark = 16
-            options.linger = .zero
-            options.reconnectIntervalMax = .milliseconds(500)
-            push = try Socket(.push, in: context, options: options)
+            push = try Socket(.push, in: context, options: .feeding)
             for endpoint in endpoints.push { try push.connect(endpoint) }
             questions = try Questioner(endpoint: endpoints.queries, in: context)
         } catch {
@@ -94,17 +95,19 @@ public final class Feeder {
     /// Feeds everything that the source gives, and returns when it is settled.
     ///
     /// - Parameters:
-    ///   - next: gives the next document, or nil at the end: its size in bytes, and how to make its messages once it is
-    ///     numbered.
+    ///   - next: gives the next document, or nil at the end.
     ///   - isStopped: looked at often; when true nothing more is taken or waited for.
     ///   - report: called with the progress a few times a second.
     /// - Throws: `ClientError.socket`. An index worker that does not answer is no error: the feed waits for it, and
-    ///   `Progress.silence` says for how long.
+    ///   `FeedProgress.silence` says for how long.
     public func run(
-        next: () -> (bytes: Int, messages: (DeliveryTag) -> Messages)?, isStopped: () -> Bool = { false },
-        report: (Progress) -> Void = { _ in }
+        next: () -> Item?, isStopped: () -> Bool = { false }, report: (FeedProgress) -> Void = { _ in }
     ) throws(ClientError) {
         do throws(ZeroMQError) {
+            if resumes {
+                let settled = try recall(isStopped: isStopped, report: report)
+                window = OriginWindow(producer: producer, limits: window.limits, settled: settled)
+            }
             try loop(next: next, isStopped: isStopped, report: report)
         } catch {
             throw .socket(error)
@@ -116,26 +119,53 @@ public final class Feeder {
     /// - Throws: `ClientError`, when the index worker does not answer.
     public func rejected() throws(ClientError) -> [ReceiptsResult.RejectedReceipt] {
         if progress.counts.rejected == 0 { return [] }
-        let requester = Requester(endpoint: endpoints.queries, in: context, attempts: 3)
+        let requester = Requester(endpoint: endpoints.queries, in: context, attempts: 10)
         return try requester.ask(
             .receipts(ReceiptsRequest(producer: producer)), as: ReceiptsResult.self
         ).rejected
     }
 
+    /// Asks what is settled under this name. Each answer names some ranges, until one names none.
+    private func recall(
+        isStopped: () -> Bool, report: (FeedProgress) -> Void
+    ) throws(ZeroMQError) -> SequenceSet {
+        var settled = SequenceSet()
+        var poller = Poller()
+        var asking = poller.add(questions.socket)
+        var nextQuestion = now
+        while !isStopped() {
+            if nextQuestion <= now, !questions.isWaiting {
+                let from = (settled.ranges.last?.upperBound ?? 0) + 1
+                if from > DeliveryTag.sequences.upperBound { break }
+                _ = questions.ask(ReceiptsRequest(producer: producer, from: from, rejectedLimit: 0), at: now)
+                nextQuestion = now + .milliseconds(100)
+            }
+            try reopenIfOverdue(&poller, &asking)
+            try poller.wait(timeout: .milliseconds(100))
+            if poller[asking].contains(.readable), case .receipts(let receipts, asked: _)? = try answer() {
+                progress.counts = receipts.counts
+                if receipts.settled.isEmpty { break }
+                for range in receipts.settled.ranges { settled.insert(range) }
+                nextQuestion = now
+            }
+            tell(report)
+        }
+        return settled
+    }
+
     private func loop(
-        next: () -> (bytes: Int, messages: (DeliveryTag) -> Messages)?, isStopped: () -> Bool,
-        report: (Progress) -> Void
+        next: () -> Item?, isStopped: () -> Bool, report: (FeedProgress) -> Void
     ) throws(ZeroMQError) {
         var poller = Poller()
         let sending = poller.add(push, for: [])
         var asking = poller.add(questions.socket)
         var upcoming = next()
-        var reported = now
         while !isStopped() {
-            while let document = upcoming, outgoing.isEmpty, window.hasRoom(for: document.bytes) {
-                try admit(document)
+            while let item = upcoming, outgoing.isEmpty, try take(item) {
                 try flush()
                 upcoming = next()
+                if isStopped() { break }
+                if progress.fed % 4096 == 0 { tell(report) }
             }
             try flush()
             if upcoming == nil, outgoing.isEmpty, window.unsettledCount == 0 { break }
@@ -145,45 +175,39 @@ public final class Feeder {
                     producer: producer, from: window.lowestUnsettled ?? 1, rejectedLimit: 0)
                 if questions.ask(request, at: now) { window.asked(at: now) }
             }
-            if questions.isOverdue(at: now) {
-                poller.remove(asking)
-                try questions.reopen(at: now)
-                asking = poller.add(questions.socket)
-            }
+            try reopenIfOverdue(&poller, &asking)
             poller.setInterest(outgoing.isEmpty ? [] : .writable, of: sending)
             try poller.wait(timeout: pause)
-            if poller[asking].contains(.readable), let answer = try questions.answer() { learn(answer) }
-
+            if poller[asking].contains(.readable), case .receipts(let receipts, let asked)? = try answer() {
+                learn(receipts, asked: asked)
+            }
             if window.unsettledCount == 0 { lastSettled = now }
-            progress.stalled = now - lastSettled
-            progress.silence = questions.silence(at: now)
-            progress.blocked = now - lastSent > Self.patience ? now - lastSent : nil
-            if now - reported >= .milliseconds(200) {
-                reported = now
-                report(progress)
+            tell(report)
+        }
+        tell(report, force: true)
+    }
+
+    /// Numbers a document, and puts its messages with those to send unless it is settled already. False when there is
+    /// no room for it.
+    private func take(_ item: Item) throws(ZeroMQError) -> Bool {
+        if window.skipSettled() {
+            progress.skipped += 1
+        } else {
+            guard window.hasRoom(for: item.bytes) else { return false }
+            do throws(DeliveryTagError) {
+                let sending = try window.admit(bytes: item.bytes, at: now) { _ in item.messages }
+                outgoing += messages(of: sending)
+            } catch {
+                throw ZeroMQError(.invalidArgument, in: "numbering a document", detail: error.message)
             }
         }
-        report(progress)
+        progress.fed += 1
+        progress.bytes += item.bytes
+        return true
     }
 
-    /// How long to wait for something to happen before looking at the clock again.
-    private var pause: Duration {
-        let longest: Duration = .milliseconds(100)
-        guard let question = window.nextQuestion, !questions.isWaiting else { return longest }
-        return max(.milliseconds(1), min(longest, question - now))
-    }
-
-    private var now: Duration { ContinuousClock.now - start }
-
-    private func admit(_ document: (bytes: Int, messages: (DeliveryTag) -> Messages)) throws(ZeroMQError) {
-        do throws(DeliveryTagError) {
-            let sending = try window.admit(bytes: document.bytes, at: now, document: document.messages)
-            progress.fed += 1
-            progress.bytes += document.bytes
-            outgoing += sending.document
-        } catch {
-            throw ZeroMQError(.invalidArgument, in: "numbering a document", detail: error.message)
-        }
+    private func messages(of sending: OriginWindow<(Attempt) -> Messages>.Sending) -> Messages {
+        sending.document(Attempt(tag: sending.tag, number: sending.attempt, isUnread: sending.isUnread))
     }
 
     /// Hands libzmq what it takes.
@@ -198,13 +222,52 @@ public final class Feeder {
         outgoingIndex = 0
     }
 
-    private func learn(_ answer: Questioner.Answer) {
-        let again = window.learn(settled: answer.receipts.settled, asked: answer.asked, at: now)
-        for sending in again { outgoing += sending.document }
-        if window.settled.count > progress.settled { lastSettled = now }
-        progress.settled = window.settled.count
+    private func answer() throws(ZeroMQError) -> Questioner.Answer? {
+        let answer = try questions.answer()
+        switch answer {
+        case .receipts: progress.refusal = nil
+        case .refused(let error): progress.refusal = error
+        case nil: break
+        }
+        return answer
+    }
+
+    private func learn(_ receipts: ReceiptsResult, asked: Duration) {
+        let settled = window.settledCount
+        // While messages wait that nobody takes, more of them would only pile up.
+        let again = window.learn(
+            settled: receipts.settled, asked: asked, at: now, canSend: outgoing.isEmpty)
+        for sending in again { outgoing += messages(of: sending) }
+        if window.settledCount > settled { lastSettled = now }
+        progress.counts = receipts.counts
+    }
+
+    private func reopenIfOverdue(_ poller: inout Poller, _ asking: inout Poller.Index) throws(ZeroMQError) {
+        guard questions.isOverdue(at: now) else { return }
+        poller.remove(asking)
+        try questions.reopen(at: now)
+        asking = poller.add(questions.socket)
+    }
+
+    /// How long to wait for something to happen before looking at the clock again.
+    private var pause: Duration {
+        let longest: Duration = .milliseconds(100)
+        guard let question = window.nextQuestion, !questions.isWaiting else { return longest }
+        return max(.milliseconds(1), min(longest, question - now))
+    }
+
+    private var now: Duration { ContinuousClock.now - start }
+
+    /// Brings the progress up to date and reports it, a few times a second.
+    private func tell(_ report: (FeedProgress) -> Void, force: Bool = false) {
+        guard force || now - reported >= .milliseconds(200) else { return }
+        reported = now
+        progress.settled = window.settledCount
         progress.resent = window.resent
-        progress.counts = answer.receipts.counts
+        progress.stalled = now - lastSettled
+        progress.silence = questions.silence(at: now)
+        progress.blocked = now - lastSent > FeedProgress.patience ? now - lastSent : nil
+        report(progress)
     }
 
     private static func randomName() -> String {

@@ -5,10 +5,11 @@ import ZeroMQ
 ///
 /// Instants are durations since any fixed moment of the caller's.
 struct Questioner: ~Copyable {
-    struct Answer {
-        var receipts: ReceiptsResult
-        /// When its question was sent.
-        var asked: Duration
+    enum Answer {
+        /// What is settled, and when the question was sent.
+        case receipts(ReceiptsResult, asked: Duration)
+        /// The worker answers, but gives no receipts: it cannot write, is busy, or is stopping.
+        case refused(WireError)
     }
 
     private static let patience: Duration = .seconds(3)
@@ -49,16 +50,18 @@ struct Questioner: ~Copyable {
         asked = nil
     }
 
-    /// The answer, when it is there and is one.
+    /// The answer, when it is there. What is no answer of this protocol is passed over.
     mutating func answer() throws(ZeroMQError) -> Answer? {
         guard let asked, let message = try socket.tryReceive(within: Requester.bounds) else { return nil }
         self.asked = nil
         guard let frame = message.frames.first,
-            let reply = try? JSONCodec.decode(Reply<ReceiptsResult>.self, from: frame),
-            case .success(let receipts) = reply.result
+            let reply = try? JSONCodec.decode(Reply<ReceiptsResult>.self, from: frame)
         else { return nil }
         silentSince = nil
-        return Answer(receipts: receipts, asked: asked)
+        switch reply.result {
+        case .success(let receipts): return .receipts(receipts, asked: asked)
+        case .failure(let error): return .refused(error)
+        }
     }
 
     /// For how long questions have stayed without an answer; nil while they are answered.

@@ -27,6 +27,8 @@ public struct WireError: Error, Hashable, Sendable {
         public static let deadline = Code(rawValue: "deadline_exceeded")
         /// The worker is stopping.
         public static let stopping = Code(rawValue: "stopping")
+        /// The log cannot be written, for lack of room for instance: what needs it is done again once it can.
+        public static let unavailable = Code(rawValue: "unavailable")
         /// The worker failed: a disk error, for instance.
         public static let failed = Code(rawValue: "internal")
     }

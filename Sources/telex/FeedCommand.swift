@@ -1,4 +1,5 @@
 import Articles
+import Delivery
 import DocumentFiles
 import Service
 import TelexClient
@@ -10,6 +11,10 @@ enum FeedCommand {
     private struct Summary: Encodable {
         var producer: String
         var fed: Int
+        /// Of these, settled by an earlier feed.
+        var skipped: Int
+        /// How many times a document was sent again.
+        var resent: Int
         var accepted: Int
         var duplicate: Int
         var rejected: Int
@@ -17,35 +22,74 @@ enum FeedCommand {
         var rejections: [ReceiptsResult.RejectedReceipt]
     }
 
-    static func run(_ input: CommandInput) throws {
-        let parsed = try input.parse(usage: "PATH…", takesArguments: true) { parser in
-            (
-                intake: parser.option(
-                    "intake", "ENDPOINT,…", default: ["tcp://127.0.0.1:7701"],
-                    help: "where telex-ingest takes documents; several share them (tcp://127.0.0.1:7701)",
-                    read: OptionReaders.endpoints),
-                giveUp: parser.option(
-                    "give-up", "TIME", default: nil, help: "end when nothing has been settled for so long (never)"
-                ) { (text: String) throws(OptionError) -> Duration? in try OptionReaders.duration(text) }
-            )
+    struct Keys {
+        var intake: OptionParser.Option<[String]>
+        var resume: OptionParser.Flag
+        var bestEffort: OptionParser.Flag
+        var window: OptionParser.Option<Int>
+        var giveUp: OptionParser.Option<Duration?>
+
+        init(_ parser: inout OptionParser) {
+            intake = parser.option(
+                "intake", "ENDPOINT,…", default: ["tcp://127.0.0.1:7701"],
+                help: "where telex-ingest takes documents; several share them (tcp://127.0.0.1:7701)",
+                read: OptionReaders.endpoints)
+            resume = parser.flag(
+                "resume",
+                help: "pass over what an earlier feed with --resume of the same paths got settled, if no file changed")
+            bestEffort = parser.flag(
+                "best-effort", help: "send without numbers and receipts: what a worker holds when it dies is lost")
+            window = parser.option(
+                "window", "N", default: WindowLimits().documents,
+                help: "how many documents may be unsettled at once (\(WindowLimits().documents))",
+                read: OptionReaders.number(in: 1...1_000_000))
+            giveUp = parser.option(
+                "give-up", "TIME", default: nil, help: "end when nothing has been settled for so long (never)"
+            ) { (text: String) throws(OptionError) -> Duration? in try OptionReaders.duration(text) }
         }
+    }
+
+    static func run(_ input: CommandInput) throws {
+        let parsed = try input.parse(usage: "PATH…", takesArguments: true) { Keys(&$0) }
         guard let (session, keys) = parsed else { return }
         let paths = session.values.arguments
         guard !paths.isEmpty else {
             throw OptionError("what to feed? name files or folders, or - for standard input; see telex feed --help")
         }
-        let giveUp = try session.values.value(keys.giveUp)
-        let intake = try session.values.value(keys.intake)
+        guard !session.values.isSet(keys.bestEffort) else { return try pushOnly(paths, session, keys) }
+        var limits = WindowLimits()
+        limits.documents = try session.values.value(keys.window)
+        let isResumable = session.values.isSet(keys.resume)
+        var name: String?
+        if isResumable {
+            name = Feeder.resumableName(of: paths)
+            guard name != nil else {
+                throw OptionError(
+                    "--resume needs files that are at rest: standard input and files that are being written are none")
+            }
+        }
         // The usual mistakes show at once, before anything is read.
         _ = try session.ask(.ping, as: PingResult.self)
 
         let feeder = try Feeder(
-            to: Feeder.Endpoints(push: intake, queries: session.queries), in: try session.context())
+            to: Feeder.Endpoints(push: try session.values.value(keys.intake), queries: session.queries),
+            in: try session.context(), producer: name, resumes: isResumable, limits: limits)
+        try follow(feeder, paths, isResumable: isResumable, session, keys)
+    }
+
+    private static func follow(
+        _ feeder: Feeder, _ paths: [String], isResumable: Bool, _ session: Session, _ keys: Keys
+    ) throws {
+        let giveUp = try session.values.value(keys.giveUp)
         var unreadable: [String] = []
-        var display = FeedDisplay(total: DocumentFiles.size(of: paths), intake: intake, queries: session.queries)
+        var display = FeedDisplay(
+            total: DocumentFiles.size(of: paths), intake: try session.values.value(keys.intake),
+            queries: session.queries)
         var hasGivenUp = false
         try feeder.feed(
-            paths: paths, isStopped: { hasGivenUp },
+            paths: paths,
+            // The documents behind one that cannot be read would get other numbers once it can.
+            isStopped: { hasGivenUp || (isResumable && !unreadable.isEmpty) },
             report: { progress in
                 display.show(progress)
                 if let giveUp { hasGivenUp = progress.stalled > giveUp }
@@ -55,14 +99,20 @@ enum FeedCommand {
                 display.say("\(path): \(reason)")
             })
         display.end()
+        let progress = feeder.progress
+        if isResumable, !unreadable.isEmpty {
+            display.say("stopped there, since --resume counts on every file; mend it and feed again")
+            throw ExitCode.rejected
+        }
         if hasGivenUp {
-            display.say("gave up: \(feeder.progress.settled) of \(feeder.progress.fed) documents are settled")
+            display.say("gave up: \(progress.settled) of \(progress.fed) documents are settled")
             throw ExitCode.noAnswer
         }
-        let counts = feeder.progress.counts
+        let counts = progress.counts
         let summary = Summary(
-            producer: feeder.producer, fed: feeder.progress.fed, accepted: counts.accepted, duplicate: counts.duplicate,
-            rejected: counts.rejected, unreadable: unreadable, rejections: try feeder.rejected())
+            producer: feeder.producer, fed: progress.fed, skipped: progress.skipped, resent: progress.resent,
+            accepted: counts.accepted, duplicate: counts.duplicate, rejected: counts.rejected, unreadable: unreadable,
+            rejections: try feeder.rejected())
         try session.print(summary) { text(summary) }
         if counts.rejected > 0 || !unreadable.isEmpty { throw ExitCode.rejected }
     }
@@ -74,7 +124,8 @@ enum FeedCommand {
         if summary.rejected > lines.count { lines.append("… telex rejects lists what was rejected") }
         lines.append(
             "fed \(Printable.number(summary.fed)) \(summary.fed == 1 ? "document" : "documents"): accepted \(Printable.number(summary.accepted)), "
-                + "duplicate \(Printable.number(summary.duplicate)), rejected \(Printable.number(summary.rejected))")
+                + "duplicate \(Printable.number(summary.duplicate)), rejected \(Printable.number(summary.rejected))"
+                + (summary.skipped > 0 ? "; \(Printable.number(summary.skipped)) were settled before" : ""))
         return lines.joined(separator: "\n") + "\n"
     }
 }

@@ -1,5 +1,6 @@
 import Service
 import TelexClient
+import Wire
 
 /// The progress of a feed on standard error: a bar on a terminal, and lines when something is wrong.
 struct FeedDisplay {
@@ -18,7 +19,7 @@ struct FeedDisplay {
         self.queries = queries
     }
 
-    mutating func show(_ progress: Feeder.Progress) {
+    mutating func show(_ progress: FeedProgress) {
         complain(progress)
         guard isTerminal else { return }
         let seconds = max(.milliseconds(1), ContinuousClock.now - start) / .seconds(1)
@@ -38,8 +39,9 @@ struct FeedDisplay {
     }
 
     /// Says once in a while what the feed is waiting for.
-    private mutating func complain(_ progress: Feeder.Progress) {
-        let waited = max(progress.silence ?? .zero, progress.blocked ?? .zero)
+    private mutating func complain(_ progress: FeedProgress) {
+        let refused = progress.refusal == nil ? .zero : progress.stalled
+        let waited = max(progress.silence ?? .zero, progress.blocked ?? .zero, refused)
         guard waited > .zero else {
             lastComplaint = .zero
             return
@@ -49,6 +51,8 @@ struct FeedDisplay {
         let seconds = waited.components.seconds
         if progress.silence != nil {
             say("no answer from \(queries) for \(seconds) s; waiting: is telex-index running?")
+        } else if let refusal = progress.refusal {
+            say("no receipts from \(queries) for \(seconds) s; waiting: \(refusal.message)")
         } else {
             say(
                 "nobody takes documents at \(intake.joined(separator: ", ")) for \(seconds) s; is telex-ingest running?"

@@ -43,6 +43,7 @@ struct GoldenTests {
         try roundTrip(Reply<GetResult>.self, "replies/get.json")
         try roundTrip(Reply<ReceiptsResult>.self, "replies/receipts.json")
         try roundTrip(Reply<RejectsResult>.self, "replies/rejects.json")
+        try roundTrip(Reply<DismissResult>.self, "replies/dismiss.json")
         try roundTrip(Reply<SearchResult>.self, "replies/error.json")
         try roundTrip(Event.self, "events/accepted.json")
     }

@@ -35,7 +35,7 @@ extension RejectsRequest: Codable {
 /// The result of a `rejects` request, the newest rejection first.
 public struct RejectsResult: Codable, Hashable, Sendable {
     public var rejects: [StoredRejection]
-    /// How many rejections the log holds.
+    /// How many rejections there are to list: those that nobody has dismissed.
     public var total: Int
 
     public init(rejects: [StoredRejection], total: Int) {

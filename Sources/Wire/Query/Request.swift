@@ -18,6 +18,7 @@ public struct Request: Hashable, Sendable {
         case get(ArticleID)
         case receipts(ReceiptsRequest)
         case rejects(RejectsRequest)
+        case dismiss(DismissRequest)
 
         /// The operation's name on the wire.
         public var name: String {
@@ -29,6 +30,7 @@ public struct Request: Hashable, Sendable {
             case .get: "get"
             case .receipts: "receipts"
             case .rejects: "rejects"
+            case .dismiss: "dismiss"
             }
         }
     }
@@ -75,11 +77,12 @@ extension Request: Codable {
         case "get": operation = .get(try fields.decode(ArticleID.self, forKey: .article))
         case "receipts": operation = .receipts(try ReceiptsRequest(from: decoder))
         case "rejects": operation = .rejects(try RejectsRequest(from: decoder))
+        case "dismiss": operation = .dismiss(try DismissRequest(from: decoder))
         case let other:
             throw WireError(
                 .unknownOperation,
                 "there is no operation “\(other.prefix(40))”; "
-                    + "there are ping, info, stats, search, get, receipts and rejects")
+                    + "there are ping, info, stats, search, get, receipts, rejects and dismiss")
         }
     }
 
@@ -96,6 +99,7 @@ extension Request: Codable {
         case .get(let article): try fields.encode(article, forKey: .article)
         case .receipts(let receipts): try receipts.encode(to: encoder)
         case .rejects(let rejects): try rejects.encode(to: encoder)
+        case .dismiss(let dismiss): try dismiss.encode(to: encoder)
         }
     }
 }

@@ -41,12 +41,16 @@ public struct StatsResult: Codable, Hashable, Sendable {
     public var revisions: Int
     /// What became of everything that was ever sent: articles accepted, duplicates, rejections.
     public var outcomes: OutcomeCounts
+    /// Rejections that nobody has dismissed.
+    public var openRejections: Int
     /// Producers that the ledger knows.
     public var producers: Int
     /// The size of the log's files in bytes.
     public var logBytes: Int
     /// The newest entry that searches take into account.
     public var searchPosition: LogPosition
+    /// Why the log takes nothing at present, in words; nil while it does.
+    public var logFailure: String?
     /// Requests answered since the start, those answered with an error, and those refused as `busy`.
     public var requests: Int
     public var requestErrors: Int
@@ -54,16 +58,20 @@ public struct StatsResult: Codable, Hashable, Sendable {
     public var uptimeMilliseconds: Int
 
     public init(
-        logPosition: LogPosition, articles: Int, revisions: Int, outcomes: OutcomeCounts, producers: Int, logBytes: Int,
-        searchPosition: LogPosition, requests: Int, requestErrors: Int, requestsRefused: Int, uptimeMilliseconds: Int
+        logPosition: LogPosition, articles: Int, revisions: Int, outcomes: OutcomeCounts, openRejections: Int,
+        producers: Int, logBytes: Int, searchPosition: LogPosition, logFailure: String?, requests: Int,
+        requestErrors: Int,
+        requestsRefused: Int, uptimeMilliseconds: Int
     ) {
         self.logPosition = logPosition
         self.articles = articles
         self.revisions = revisions
         self.outcomes = outcomes
+        self.openRejections = openRejections
         self.producers = producers
         self.logBytes = logBytes
         self.searchPosition = searchPosition
+        self.logFailure = logFailure
         self.requests = requests
         self.requestErrors = requestErrors
         self.requestsRefused = requestsRefused
@@ -73,7 +81,9 @@ public struct StatsResult: Codable, Hashable, Sendable {
     private enum CodingKeys: String, CodingKey {
         case articles, revisions, outcomes, producers, requests
         case logPosition = "log_position"
+        case openRejections = "open_rejections"
         case logBytes = "log_bytes"
+        case logFailure = "log_failure"
         case searchPosition = "search_position"
         case requestErrors = "request_errors"
         case requestsRefused = "requests_refused"
