@@ -51,6 +51,8 @@ let package = Package(
         library("DocumentFiles", ["Articles", "Digest"]),
         library("Extraction", ["Articles", "Digest", "JSON"]),
 
+        library("Verification", ["ArticleLog", "Articles", "Digest", "DocumentFiles", "Extraction"]),
+
         // The workers and the client.
         library("Service", ["ZeroMQ", "Locking"]),
         library("TelexClient", ["Articles", "Wire", "Delivery", "DocumentFiles", "ZeroMQ"]),
@@ -59,7 +61,12 @@ let package = Package(
             "IngestWorker", ["Articles", "Wire", "Delivery", "Extraction", "TelexClient", "Service", "ZeroMQ"]),
         program("telex-index", ["IndexWorker", "Service"]),
         program("telex-ingest", ["IngestWorker", "Service", "TelexClient", "Wire", "Articles"]),
-        program("telex", ["Articles", "Delivery", "DocumentFiles", "Wire", "TelexClient", "Service", "ZeroMQ"]),
+        program(
+            "telex",
+            [
+                "Articles", "ArticleLog", "Delivery", "DocumentFiles", "Extraction", "Wire", "TelexClient", "Service",
+                "Verification", "ZeroMQ",
+            ]),
 
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: swiftSettings),
         tests("JSONTests", ["JSON", "TestSupport"]),
@@ -71,6 +78,7 @@ let package = Package(
         tests("ArticleLogTests", ["ArticleLog", "Articles", "CSQLite"]),
         tests("SearchIndexTests", ["SearchIndex", "Articles"]),
         tests("ExtractionTests", ["Extraction", "Articles"], resources: [.copy("Documents")]),
+        tests("VerificationTests", ["Verification", "ArticleLog", "Articles", "Extraction"]),
         tests("ServiceTests", ["Service", "ZeroMQ"]),
         tests("TelexClientTests", ["TelexClient", "Articles", "Wire", "ZeroMQ"]),
         tests("IndexWorkerTests", ["IndexWorker", "Articles", "Service", "TelexClient", "Wire", "ZeroMQ"]),

@@ -1,3 +1,4 @@
+import ArticleLog
 import Service
 import TelexClient
 import Wire
@@ -10,8 +11,9 @@ struct Telex {
         ("feed", "send files and folders to the ingestion workers, and wait until they are settled", FeedCommand.run),
         ("search", "find articles", SearchCommand.run),
         ("get", "show an article", GetCommand.run),
-        ("rejects", "list what was rejected, and why", RejectsCommand.run),
+        ("rejects", "list what was rejected, and why; feed it again, or delete it", RejectsCommand.run),
         ("stats", "count what the index worker has", StatsCommand.run),
+        ("verify", "check a data folder against itself and against originals", VerifyCommand.run),
         ("info", "say who answers", InfoCommand.run),
         ("ping", "ask whether the index worker answers", PingCommand.run),
     ]
@@ -35,6 +37,9 @@ struct Telex {
                 environment: environment)
             do {
                 try command.run(input)
+            } catch let error as ArticleLogError {
+                StandardStream.error.write("telex \(name): \(Printable.line("\(error)"))\n")
+                throw ExitCode(rawValue: Program.failure)
             } catch let error as ClientError {
                 StandardStream.error.write("telex \(name): \(Printable.line("\(error)"))\n")
                 throw ExitCode(error)

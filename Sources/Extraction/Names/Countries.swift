@@ -17,6 +17,15 @@ public struct Countries: Sendable {
     private let company: [Int: Set<Int>]
     private let gazetteer: Gazetteer
 
+    /// No country at all: for who wants the articles alone, whose identity does not depend on places.
+    public static let none = Countries(places: [], company: [:], gazetteer: Gazetteer.Builder().finish())
+
+    private init(places: [Place], company: [Int: Set<Int>], gazetteer: Gazetteer) {
+        self.places = places
+        self.company = company
+        self.gazetteer = gazetteer
+    }
+
     /// Reads the list, the content of the file at `debianPath`.
     ///
     /// - Throws: `CountriesError` when the bytes are no such list.
