@@ -83,6 +83,7 @@ let package = Package(
         tests("TelexClientTests", ["TelexClient", "Articles", "Wire", "ZeroMQ"]),
         tests("IndexWorkerTests", ["IndexWorker", "Articles", "Service", "TelexClient", "Wire", "ZeroMQ"]),
         tests("IngestWorkerTests", ["IngestWorker", "Articles", "Extraction", "Wire", "ZeroMQ"]),
+        tests("SimulationTests", ["ArticleLog", "Articles", "CSQLite", "Delivery", "SearchIndex", "TestSupport"]),
         tests("EndToEndTests", ["telex-index", "telex-ingest", "telex", "Articles", "TelexClient", "Wire", "ZeroMQ"]),
     ],
     swiftLanguageModes: [.v6]
