@@ -60,6 +60,7 @@ final class IndexWorker {
     func die() {
         guard memory != nil else { return }
         simulation.note { "the index worker dies" }
+        simulation.count(.indexWorkerKilled)
         memory = nil
         life += 1
         _ = batch.take()
@@ -103,15 +104,30 @@ final class IndexWorker {
     private func commit() throws {
         guard let memory else { return }
         if simulation.now < diskIsFullUntil {
+            simulation.count(.diskIsFull)
             return after(.milliseconds(100)) { [self] in try commit() }
         }
-        if simulation.isChaos, simulation.happens(simulation.conditions.diesBeforeCommit, in: 100) { return die() }
+        if simulation.isChaos, simulation.happens(simulation.conditions.diesBeforeCommit, in: 100) {
+            simulation.count(.diesBeforeCommit)
+            return die()
+        }
         let submissions = simulation.fault == .keepDuplicates ? marked(atWriter) : atWriter
         let time = IngestionTime(millisecondsSince1970: Int64(simulation.now / .milliseconds(1)))
         let outcomes = try memory.writer.append(submissions, at: time)
         simulation.oracle.committed(submissions, outcomes)
         simulation.note { "the log takes \(outcomes.count) messages" }
-        if simulation.isChaos, simulation.happens(simulation.conditions.diesAfterCommit, in: 100) { return die() }
+        for outcome in outcomes {
+            switch outcome {
+            case .accepted(_, _, isRevision: true): simulation.count(.articleIsARevision)
+            case .accepted, .rejected: break
+            case .duplicate: simulation.count(.articleIsADuplicate)
+            case .alreadySettled: simulation.count(.partIsSettledAlready)
+            }
+        }
+        if simulation.isChaos, simulation.happens(simulation.conditions.diesAfterCommit, in: 100) {
+            simulation.count(.diesAfterCommit)
+            return die()
+        }
         atWriter = []
         for (submission, outcome) in zip(submissions, outcomes) {
             guard case .accepted(let position, let identity, isRevision: _) = outcome,
@@ -125,7 +141,11 @@ final class IndexWorker {
     /// Answers what was asked; says nothing while it cannot write.
     func answer() throws {
         while let question = simulation.questions.take() {
-            guard isAlive, simulation.now >= diskIsFullUntil else { continue }
+            guard isAlive else { continue }
+            guard simulation.now >= diskIsFullUntil else {
+                simulation.count(.receiptIsRefused)
+                continue
+            }
             after(simulation.pause(.zero, .milliseconds(20))) { [self] in
                 guard let memory else { return }
                 let receipts = try memory.reader.receipts(of: question.producer, from: question.from, rejected: 0)

@@ -25,6 +25,7 @@ final class IngestionWorker {
     func die() {
         guard isAlive else { return }
         simulation.note { "worker \(self.number) dies" }
+        simulation.count(.workerKilled)
         isAlive = false
         isBusy = false
         life += 1
@@ -42,6 +43,7 @@ final class IngestionWorker {
         switch message.document.content {
         case _ where message.isUnread:
             simulation.oracle.convicted(message.tag)
+            simulation.count(.documentIsSentUnread)
             try push([reject(message, "it was sent \(message.attempt - 1) times and never settled")])
         case .unreadable:
             try push([reject(message, "there is nothing to read in it")])
@@ -49,6 +51,7 @@ final class IngestionWorker {
             try push([reject(message, "its reader died of it")])
         case .deadly, .alwaysDeadly:
             simulation.note { "worker \(self.number) reads \(message.document.name), attempt \(message.attempt)" }
+            simulation.count(.documentKillsItsReader)
             die()
         case .articles(let articles):
             var submissions: [Submission] = []

@@ -23,11 +23,13 @@ final class Link<Message> {
         guard waiting.count + underway < capacity else { return false }
         if simulation.happens(simulation.conditions.lost, in: 1000) {
             simulation.note { "\(self.name): a message is lost" }
+            simulation.count(.messageLost)
             return true
         }
         carry(message)
         if simulation.happens(simulation.conditions.doubled, in: 1000) {
             simulation.note { "\(self.name): a message is doubled" }
+            simulation.count(.messageDoubled)
             carry(message)
         }
         return true
@@ -38,6 +40,7 @@ final class Link<Message> {
     func cut() {
         guard underway > 0 || !waiting.isEmpty else { return }
         simulation.note { "\(self.name): \(self.underway + self.waiting.count) messages are lost with the connection" }
+        simulation.count(.connectionCut)
         connection += 1
         underway = 0
         waiting.removeAll()

@@ -15,8 +15,6 @@ final class Origin {
     /// When the question was asked that is not answered.
     private var waitingSince: Duration?
     private var nextWorker = 0
-    /// Whether it ever went on under its name.
-    private(set) var hasResumed = false
     /// Counts the plans to wake up: only the latest is followed.
     private var wakings = 0
 
@@ -43,6 +41,7 @@ final class Origin {
     func die() {
         guard state != .down, !isDone else { return }
         simulation.note { "origin \(self.number) dies" }
+        simulation.count(.originKilled)
         state = .down
         life += 1
         sendings = []
@@ -51,6 +50,7 @@ final class Origin {
             if simulation.happens(2, in: 3) {
                 state = .resuming
             } else {
+                simulation.count(.originBeginsAnew)
                 producer = "origin-\(number).\(life)"
                 window = OriginWindow(producer: producer, limits: simulation.conditions.window)
                 state = .feeding
@@ -62,7 +62,7 @@ final class Origin {
 
     func take(_ answer: Answer) throws {
         guard answer.question.life == life else { return }
-        if waitingSince == answer.question.asked { waitingSince = nil }
+        if waitingSince == answer.question.asked { waitingSince = nil } else { simulation.count(.answerIsStale) }
         switch state {
         case .down: return
         case .resuming:
@@ -70,7 +70,7 @@ final class Origin {
             window = OriginWindow(
                 producer: producer, limits: simulation.conditions.window, settled: answer.settled)
             state = .feeding
-            hasResumed = true
+            simulation.count(.originResumes)
         case .feeding:
             let again = window.learn(
                 settled: answer.settled, asked: answer.question.asked, at: simulation.now, canSend: sendings.isEmpty)
@@ -97,7 +97,10 @@ final class Origin {
     private func feed() throws {
         flush()
         while sendings.isEmpty, window.admitted < documents.count {
-            if window.skipSettled() { continue }
+            if window.skipSettled() {
+                simulation.count(.settledDocumentIsSkipped)
+                continue
+            }
             let document = documents[window.admitted]
             guard window.hasRoom(for: document.bytes) else { return }
             sendings.append(try window.admit(bytes: document.bytes, at: simulation.now) { _ in document })
@@ -114,6 +117,7 @@ final class Origin {
             let taker = intakes.indices.first { intakes[($0 + nextWorker) % intakes.count].send(message) }
             guard let taker else { return }
             simulation.note { "origin \(self.number) sends \(sending.tag.sequence), attempt \(sending.attempt)" }
+            if sending.attempt > 1 { simulation.count(.documentIsSentAgain) }
             nextWorker += taker + 1
             sendings.removeFirst()
         }

@@ -10,8 +10,7 @@ enum Run {
         var rule: String?
         var trace: [String]
         var time: Duration = .zero
-        var blows = 0
-        var resumptions = 0
+        var happened: [Occurrence: Int] = [:]
     }
 
     static func one(seed: UInt64, fault: Fault? = nil, isTraced: Bool = false) -> Result {
@@ -21,8 +20,7 @@ enum Run {
         do {
             let summary = try simulation.run()
             return Result(
-                seed: seed, trace: simulation.tracedLines, time: summary.time, blows: summary.blows,
-                resumptions: summary.resumptions)
+                seed: seed, trace: simulation.tracedLines, time: summary.time, happened: summary.happened)
         } catch let violation as Oracle.Violation {
             return Result(
                 seed: seed, violation: violation.description, rule: violation.rule.rawValue,
@@ -39,8 +37,12 @@ enum Run {
         /// Those in which something was wrong, the lowest seed first.
         var violations: [Result] = []
         var time: Duration = .zero
-        var blows = 0
-        var resumptions = 0
+        var happened: [Occurrence: Int] = [:]
+
+        mutating func add(time: Duration, happened: [Occurrence: Int]) {
+            self.time += time
+            self.happened.merge(happened, uniquingKeysWith: +)
+        }
     }
 
     /// Runs the seeds on all processors, each of which gives up after its fifth violation.
@@ -54,9 +56,7 @@ enum Run {
                         let result = one(seed: seed)
                         if result.violation != nil { results.violations.append(result) }
                         if results.violations.count == 5 { break }
-                        results.time += result.time
-                        results.blows += result.blows
-                        results.resumptions += result.resumptions
+                        results.add(time: result.time, happened: result.happened)
                     }
                     return results
                 }
@@ -64,9 +64,7 @@ enum Run {
             var all = Results()
             for await results in group {
                 all.violations += results.violations
-                all.time += results.time
-                all.blows += results.blows
-                all.resumptions += results.resumptions
+                all.add(time: results.time, happened: results.happened)
             }
             all.violations.sort { $0.seed < $1.seed }
             return all

@@ -12,9 +12,7 @@ final class Simulation {
     struct Summary {
         /// How long it took by its own clock.
         var time: Duration
-        var blows = 0
-        var resumptions = 0
-        var trace: [String]?
+        var happened: [Occurrence: Int]
     }
 
     /// By then everything must be settled.
@@ -31,7 +29,7 @@ final class Simulation {
     private var random: SeededGenerator
     private var events = EventQueue()
     private var trace: Trace
-    private var blows = 0
+    private var happened: [Occurrence: Int] = [:]
 
     private(set) lazy var origins: [Origin] = corpus.documents.enumerated().map {
         Origin($0.offset, $0.element, in: self)
@@ -89,7 +87,7 @@ final class Simulation {
         }
         try oracle.judge(self)
         note { "all is well" }
-        return Summary(time: settled, blows: blows, resumptions: origins.count(where: \.hasResumed), trace: trace.lines)
+        return Summary(time: settled, happened: happened)
     }
 
     var tracedLines: [String] { trace.lines ?? [] }
@@ -106,6 +104,8 @@ final class Simulation {
         shortest + .microseconds(Int.random(in: 0...Int((longest - shortest) / .microseconds(1)), using: &random))
     }
 
+    func count(_ occurrence: Occurrence) { happened[occurrence, default: 0] += 1 }
+
     func note(_ line: () -> String) { trace.note(now, line) }
 
     // MARK: Blows.
@@ -114,7 +114,6 @@ final class Simulation {
         guard let mean = conditions.blowPause else { return }
         after(pause(.milliseconds(1), mean * 2)) { [self] in
             guard isChaos else { return }
-            blows += 1
             strike()
             planBlow()
         }

@@ -24,8 +24,13 @@ struct SimulationTests {
                 """)
         }
         print(
-            "simulation: \(seeds) seeds, \(result.violations.count) violations, \(result.blows) blows, "
-                + "\(result.resumptions) origins resumed, \(Int(result.time / .seconds(1))) s of their time")
+            "simulation: \(seeds) seeds, \(result.violations.count) violations, \(Int(result.time / .seconds(1))) s of their time"
+        )
+        for occurrence in Occurrence.allCases {
+            print("simulation: \(occurrence.rawValue) \(result.happened[occurrence] ?? 0) times")
+        }
+        let missing = Occurrence.allCases.filter { result.happened[$0] == nil }
+        #expect(seeds < 1000 || missing.isEmpty, "the model is too tame")
     }
 
     /// The oracle is no use if it sees nothing.
