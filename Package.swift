@@ -59,6 +59,7 @@ let package = Package(
         library("IndexWorker", ["Articles", "Wire", "ArticleLog", "SearchIndex", "Service", "ZeroMQ", "Locking"]),
         library(
             "IngestWorker", ["Articles", "Wire", "Delivery", "Extraction", "TelexClient", "Service", "ZeroMQ"]),
+            "IngestWorker", ["Articles", "Wire", "Extraction", "TelexClient", "Service", "ZeroMQ", "Locking"]),
         program("telex-index", ["IndexWorker", "Service"]),
         program("telex-ingest", ["IngestWorker", "Service", "TelexClient", "Wire", "Articles"]),
         program(
@@ -84,6 +85,13 @@ let package = Package(
         tests("IndexWorkerTests", ["IndexWorker", "Articles", "Service", "TelexClient", "Wire", "ZeroMQ"]),
         tests("IngestWorkerTests", ["IngestWorker", "Articles", "Extraction", "Wire", "ZeroMQ"]),
         tests("SimulationTests", ["ArticleLog", "Articles", "CSQLite", "Delivery", "SearchIndex", "TestSupport"]),
+        // An isolated reader that crashes when a document asks for it.
+        .executableTarget(
+            name: "reader-probe", dependencies: ["IngestWorker", "Articles", "Wire"], path: "Tests/ReaderProbe",
+            swiftSettings: swiftSettings),
+        tests(
+            "IngestWorkerTests",
+            ["IngestWorker", "Articles", "Extraction", "Wire", "ZeroMQ", "TestSupport", "reader-probe"]),
         tests("EndToEndTests", ["telex-index", "telex-ingest", "telex", "Articles", "TelexClient", "Wire", "ZeroMQ"]),
     ],
     swiftLanguageModes: [.v6]

@@ -1,5 +1,6 @@
 import Articles
 import Extraction
+import Service
 import Wire
 import ZeroMQ
 
@@ -8,9 +9,18 @@ struct DocumentReader: Sendable {
     /// What is read of a message: the JSON header, and the document's bytes.
     static let bounds = MessageBounds(frames: 2, bytes: WireLimits.messageBytes)
 
-    let extractor: Extractor
+    /// The first attempt to read a document that is made in a process of its own. What was not settled twice was
+    /// unlucky twice, or ends whoever reads it.
+    static let isolatedAttempt = 3
 
-    /// Never empty: every message is settled somehow.
+    let extractor: Extractor
+    /// Watches what is read here; nil where nobody does.
+    var watchdog: ReadingWatchdog?
+    /// Reads suspect documents; nil reads them here too.
+    var isolated: IsolatedReader?
+    var log: Log?
+
+    /// The messages that settle one: none when it must stay unsettled, so that its origin sends it again.
     func outgoing(for message: Message) -> [[UInt8]] {
         let bytes = message.frames.reduce(0) { $0 + $1.count } + message.discarded.bytes
         do throws(WireError) {
@@ -36,7 +46,7 @@ struct DocumentReader: Sendable {
         }
     }
 
-    /// The messages that settle a document.
+    /// The messages that settle a document; none when it must stay unsettled.
     func outgoing(for message: DocumentMessage) -> [[UInt8]] {
         if let withheld = message.withheld {
             let document = message.document
@@ -46,7 +56,38 @@ struct DocumentReader: Sendable {
                 mediaType: document.mediaType, bytes: withheld.bytes)
             return encode([.rejection(rejection)], tag: message.delivery)
         }
-        return encode(extractor.extract(message.document), tag: message.delivery)
+        if message.attempt >= Self.isolatedAttempt, let isolated { return outgoing(for: message, isolated) }
+        guard let watchdog else { return read(message) }
+        return watchdog.watch(message) { read(message) }
+    }
+
+    private func read(_ message: DocumentMessage) -> [[UInt8]] {
+        encode(extractor.extract(message.document), tag: message.delivery)
+    }
+
+    private func outgoing(for message: DocumentMessage, _ isolated: IsolatedReader) -> [[UInt8]] {
+        let document = message.document
+        let producer = message.delivery?.producer ?? ""
+        let sequence = "\(message.delivery?.sequence ?? 0)"
+        switch isolated.read(message) {
+        case .settled(let messages): return messages
+        case .lethal(let how):
+            log?.error(
+                "a document is rejected: it ends its reader",
+                [
+                    "producer": producer, "sequence": sequence, "origin": document.origin ?? document.uri ?? "",
+                    "bytes": "\(document.bytes.count)", "how": how,
+                ])
+            let rejection = Rejection(
+                code: .lethal, message: how, uri: document.uri, origin: document.origin, mediaType: document.mediaType,
+                bytes: document.bytes.count, document: document.bytes)
+            return encode([.rejection(rejection)], tag: message.delivery)
+        case .undecided(let why):
+            log?.warning(
+                "a document is left unsettled: it could not be read in a process of its own",
+                ["producer": producer, "sequence": sequence, "attempt": "\(message.attempt)", "why": why])
+            return []
+        }
     }
 
     /// Why a document without its content is rejected.

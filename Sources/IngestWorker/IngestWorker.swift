@@ -1,3 +1,4 @@
+import Articles
 import Extraction
 import Foundation
 public import Service
@@ -11,16 +12,35 @@ public final class IngestWorker: Sendable {
     private let context: Context
     private let intakeThread: SocketThread<Never, Void>?
     private let pathThread: SocketThread<Never, PathSummary>?
+    /// Of each thread that reads documents, its own.
+    private let isolatedReaders: [IsolatedReader]
+
+    /// How long a worker waits for its isolated reader after that should have ended itself.
+    private static let grace: Duration = .seconds(5)
 
     /// Loads the names of countries, binds, and returns when documents can be pushed.
     ///
+    /// - Parameter onHang: called once, on a thread of the worker's, when reading a document takes longer than it may,
+    ///   after the log has it. Nothing but the end of the process helps: it comes again when the process is started anew.
     /// - Throws: `CountriesError`, when Debian's iso-codes cannot be read; `ZeroMQError`; both say what to do.
-    public init(_ options: IngestWorkerOptions, log: Log) async throws {
-        let reader = DocumentReader(
-            extractor: Extractor(countries: try Self.countries(), name: "telex-ingest/\(telexVersion)"))
+    public init(
+        _ options: IngestWorkerOptions, log: Log, onHang: @escaping @Sendable () -> Void
+    ) async throws {
+        let extractor = try Self.extractor()
+        let watchdog = try ReadingWatchdog(time: options.readingTime) { subject in
+            Self.report(subject, options.readingTime, log)
+            onHang()
+        }
+        func isolatedReader() throws -> IsolatedReader? {
+            try options.isolatedReader.map { try IsolatedReader($0, time: options.readingTime + Self.grace) }
+        }
+        let ofIntake = options.intake == nil ? nil : try isolatedReader()
+        let ofPaths = options.paths.isEmpty ? nil : try isolatedReader()
+        isolatedReaders = [ofIntake, ofPaths].compactMap(\.self)
         let context = try Context()
         self.context = context
         if let endpoint = options.intake {
+            let reader = DocumentReader(extractor: extractor, watchdog: watchdog, isolated: ofIntake, log: log)
             let startup = Startup<String>()
             intakeThread = try SocketThread(name: "intake") { inbox in
                 try startup.run { announce in
@@ -36,6 +56,7 @@ public final class IngestWorker: Sendable {
             intakeThread = nil
             intake = nil
         }
+        let reader = DocumentReader(extractor: extractor, watchdog: watchdog, isolated: ofPaths, log: log)
         pathThread =
             options.paths.isEmpty
             ? nil
@@ -64,6 +85,22 @@ public final class IngestWorker: Sendable {
     public func stop() {
         intakeThread?.stop()
         pathThread?.stop()
+        for reader in isolatedReaders { reader.stop() }
+    }
+
+    /// What reads documents, in a worker and in its isolated reader.
+    static func extractor() throws -> Extractor {
+        Extractor(countries: try countries(), name: "telex-ingest/\(telexVersion)")
+    }
+
+    private static func report(_ subject: ReadingWatch.Subject, _ time: Duration, _ log: Log) {
+        log.error(
+            "reading a document takes too long; this worker ends, and the document comes again",
+            [
+                "producer": subject.delivery?.producer ?? "", "sequence": "\(subject.delivery?.sequence ?? 0)",
+                "attempt": "\(subject.attempt)", "origin": subject.origin ?? "", "bytes": "\(subject.bytes)",
+                "limit": "\(time)",
+            ])
     }
 
     private static func countries() throws -> Countries {

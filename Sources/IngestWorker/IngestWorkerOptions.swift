@@ -8,11 +8,21 @@ public struct IngestWorkerOptions: Sendable {
     public var queries: String
     /// Files and folders to read; `-` is standard input.
     public var paths: [String]
+    /// How long reading one document may take.
+    public var readingTime: Duration
+    /// How to start the process that reads documents which were not settled twice; nil reads them as all others. Its
+    /// limit on the time of one document is `readingTime`.
+    public var isolatedReader: ReaderCommand?
 
-    public init(intake: String?, articles: String, queries: String, paths: [String] = []) {
+    public init(
+        intake: String?, articles: String, queries: String, paths: [String] = [],
+        readingTime: Duration = .seconds(30), isolatedReader: ReaderCommand? = nil
+    ) {
         self.intake = intake
         self.articles = articles
         self.queries = queries
         self.paths = paths
+        self.readingTime = readingTime
+        self.isolatedReader = isolatedReader
     }
 }

@@ -1,4 +1,5 @@
 import Articles
+import Glibc
 import IngestWorker
 import Service
 import TelexClient
@@ -8,7 +9,17 @@ import Wire
 /// SIGTERM or SIGINT.
 @main
 struct TelexIngest {
+    /// The first argument of the process that a worker starts to read suspect documents in; the second is the time that
+    /// one may take, in milliseconds.
+    private static let isolatedReader = "--isolated-reader"
+
     static func main() async {
+        let arguments = CommandLine.arguments
+        if arguments.count == 3, arguments[1] == isolatedReader, let milliseconds = Int64(arguments[2]) {
+            await Program.run(name: "telex-ingest \(isolatedReader)") { _, _ in
+                try IsolatedReading.serve(ReaderLimits(time: .milliseconds(milliseconds)))
+            }
+        }
         await Program.run(name: "telex-ingest") { arguments, environment in
             var parser = OptionParser(
                 program: "telex-ingest", usage: "[options] [PATH…]",
@@ -28,18 +39,23 @@ struct TelexIngest {
                 "queries", "ENDPOINT", default: "tcp://127.0.0.1:7703",
                 help: "where telex-index answers, for receipts of paths (tcp://127.0.0.1:7703)",
                 read: OptionReaders.endpoint)
+            let time = parser.option(
+                "reading-time", "TIME", default: .seconds(30),
+                help: "how long reading one document may take: 500ms, 30s, 2m (30s)", read: readingTime)
             let level = Program.levelOption(in: &parser)
 
             guard let values = try Program.values(of: parser, arguments, environment) else { return }
             let takesDocuments = values.arguments.isEmpty || values.isGiven(intake)
             let options = IngestWorkerOptions(
                 intake: takesDocuments ? try values.value(intake) : nil, articles: try values.value(articles),
-                queries: try values.value(queries), paths: values.arguments)
+                queries: try values.value(queries), paths: values.arguments, readingTime: try values.value(time),
+                isolatedReader: command(readingTime: try values.value(time)))
             let log = Log(program: "telex-ingest", threshold: try values.value(level))
 
             let stopping = Stopping(log: log)
             let signals = StopSignal(stopping.stop)
-            let worker = try await IngestWorker(options, log: log)
+            // Ended at once: what hangs does not stop, and what is unsettled comes again.
+            let worker = try await IngestWorker(options, log: log, onHang: { _exit(Program.failure) })
             stopping.onStop { worker.stop() }
             if let intake = worker.intake { StandardStream.output.write("ready intake=\(intake)\n") }
             if let summary = try await worker.summary(), !stopping.isStopped {
@@ -50,6 +66,19 @@ struct TelexIngest {
             if takesDocuments { log.info("stopped") }
             withExtendedLifetime(signals) {}
         }
+    }
+
+    /// This very program, even when its file has been replaced.
+    private static func command(readingTime: Duration) -> ReaderCommand {
+        let milliseconds = readingTime / .milliseconds(1)
+        return ReaderCommand(
+            executable: "/proc/self/exe", arguments: ["telex-ingest", isolatedReader, "\(Int64(milliseconds))"])
+    }
+
+    @Sendable private static func readingTime(_ text: String) throws(OptionError) -> Duration {
+        let time = try OptionReaders.duration(text)
+        guard time >= .milliseconds(100) else { throw OptionError("a document needs some time; at least 100ms") }
+        return time
     }
 }
 

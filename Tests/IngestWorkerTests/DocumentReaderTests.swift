@@ -63,6 +63,7 @@ struct DocumentReaderTests {
             ([#"{"telex":3,"kind":"document"}"#], "bad_version"),
             ([#"{"telex":1,"kind":"document","document":{}}"#], "bad_message"),
             ([#"{"telex":1,"kind":"document","document":{"bytes":99999999}}"#], "too_large"),
+            ([#"{"telex":1,"kind":"document","document":{"bytes":9,"withheld":"unsettled"}}"#], "unsettled"),
             ([#"{"telex":1,"kind":"document","document":{"text":" "}}"#], "empty"),
         ])
     func everythingElseIsARejection(frames: [String], code: String) throws {
@@ -81,5 +82,69 @@ struct DocumentReaderTests {
             return
         }
         #expect(message.delivery == (try tag(4)))
+    }
+
+    @Test(arguments: [
+        (2, "1 attempt to read it was not settled; rejected unread"),
+        (11, "10 attempts to read it were not settled; rejected unread"),
+    ])
+    func aDocumentThatItsOriginGivesUpIsRejectedUnread(attempt: Int, message: String) throws {
+        let given = DocumentMessage(
+            delivery: try tag(7),
+            document: RawDocument(uri: "urn:a", origin: "a.txt", mediaType: "text/plain", bytes: []),
+            attempt: attempt, withheld: .unsettled(bytes: 9))
+        let rejection = Rejection(
+            code: .unsettled, message: message, uri: "urn:a", origin: "a.txt", mediaType: "text/plain", bytes: 9)
+        #expect(
+            try settle(try given.frames()) == [.rejection(RejectionMessage(delivery: try tag(7), rejection: rejection))]
+        )
+    }
+
+    // MARK: Attempts
+
+    /// A reader whose isolated reader is a script.
+    private func reader(isolatedIn script: String) throws -> DocumentReader {
+        var reader = reader
+        let command = ReaderCommand(executable: "/bin/sh", arguments: ["sh", "-c", script])
+        reader.isolated = try IsolatedReader(command, time: .seconds(30))
+        return reader
+    }
+
+    private func message(attempt: Int) throws -> DocumentMessage {
+        DocumentMessage(
+            delivery: try tag(7),
+            document: RawDocument(
+                uri: "urn:a", origin: "a.txt", mediaType: "text/plain", bytes: Array("Storm\n\nRain.".utf8)),
+            attempt: attempt)
+    }
+
+    @Test(arguments: [1, 2]) func earlyAttemptsAreReadHere(attempt: Int) throws {
+        let reader = try reader(isolatedIn: "exit 1")
+        let messages = reader.outgoing(for: try message(attempt: attempt))
+        #expect(messages == self.reader.outgoing(for: try message(attempt: 1)))
+        #expect(messages.count == 1)
+    }
+
+    @Test(arguments: [3, 4, 1_000_000]) func laterOnesAreRejectedWhenTheyEndTheirReader(attempt: Int) throws {
+        let reader = try reader(isolatedIn: #"printf '\000\000\000\000' >&0; head -c 1 > /dev/null; kill -SEGV $$"#)
+        let suspect = try message(attempt: attempt)
+        let messages = reader.outgoing(for: Message(frames: try suspect.frames()))
+        guard messages.count == 1, case .rejection(let message) = try PushMessage.decode(frames: [messages[0]]) else {
+            Issue.record("expected a rejection, found \(messages.count) messages")
+            return
+        }
+        #expect(message.delivery == suspect.delivery)
+        #expect(message.rejection.code == .lethal)
+        #expect(message.rejection.message.hasPrefix("reading it ended its reader: signal 11 (SIGSEGV) after "))
+        #expect(message.rejection.uri == "urn:a")
+        #expect(message.rejection.origin == "a.txt")
+        #expect(message.rejection.mediaType == "text/plain")
+        #expect(message.rejection.bytes == suspect.document.bytes.count)
+        #expect(message.rejection.document == suspect.document.bytes)
+    }
+
+    @Test func anAttemptThatCannotBeMadeSettlesNothing() throws {
+        let reader = try reader(isolatedIn: "exit 1")
+        #expect(reader.outgoing(for: try message(attempt: 3)) == [])
     }
 }
