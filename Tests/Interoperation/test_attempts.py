@@ -206,6 +206,42 @@ class IsolatedReader(unittest.TestCase):
 
 
 class ReadingTime(unittest.TestCase):
+    def test_a_document_that_takes_too_long(self):
+        """The whole way: it ends two workers, and is convicted in the third."""
+        # It takes a second at least, many times as long as it may.
+        sentence = b"In January %d the Port Authority of Example (PAE) said in Latvia that 14 January 2022 was wet. "
+        content = b"Storm over Latvia\n\n" + b"".join(sentence % number for number in range(130_000))
+        index = self.enterContext(pair.index_worker())
+        producer = name()
+        for attempt in (1, 2, 3):
+            ingest = self.enterContext(pair.start_ingest(index, "--reading-time", "100ms"))
+            peers = Peers({**index.endpoints, **ingest.endpoints})
+            self.addCleanup(peers.close)
+            origin = peers.origin("intake")
+            origin.producer = producer
+            origin.push("document", {"origin": "a.txt"}, content, sequence=1, attempt=attempt)
+            if attempt == 3:
+                break
+            self.assertEqual(ingest.process.wait(pair.PATIENCE), 1)
+            (line,) = [line for line in ingest.log().splitlines() if " error " in line]
+            self.assertIn(
+                f"producer={producer} sequence=1 attempt={attempt} origin=a.txt bytes={len(content)} ", line)
+            self.assertEqual(origin.client.ask("receipts", producer=producer)["settled"], [])
+        client = origin.client
+        (receipt,) = client.settled(producer, 1)["rejected"]
+        self.assertEqual(receipt["code"], "lethal")
+        self.assertRegex(
+            receipt["message"],
+            r"^reading it ended its reader: signal 14 \(SIGALRM, its time was over\) after \d+\.\d s$")
+        (rejection,) = client.ask("rejects", documents=True)["rejects"]
+        self.assertEqual((rejection["origin"], rejection["bytes"]), ("a.txt", len(content)))
+        self.assertEqual(rejection["text"].encode("utf-8"), content[:1 << 20])
+        # The worker goes on, here and in its next isolated reader.
+        for sequence, attempt in ((2, 1), (3, 3)):
+            page = PAGE.format(word=name()).encode("utf-8")
+            origin.push("document", {}, page, sequence=sequence, attempt=attempt)
+        self.assertEqual(client.settled(producer, 2, 3)["counts"], {"accepted": 2, "duplicate": 0, "rejected": 1})
+
     def test_the_option_has_a_least_value(self):
         result = pair.run("telex-ingest", "--reading-time", "10ms")
         self.assertEqual(result.returncode, 2)
