@@ -58,8 +58,8 @@ let package = Package(
         library("TelexClient", ["Articles", "Wire", "Delivery", "DocumentFiles", "ZeroMQ"]),
         library("IndexWorker", ["Articles", "Wire", "ArticleLog", "SearchIndex", "Service", "ZeroMQ", "Locking"]),
         library(
-            "IngestWorker", ["Articles", "Wire", "Delivery", "Extraction", "TelexClient", "Service", "ZeroMQ"]),
-            "IngestWorker", ["Articles", "Wire", "Extraction", "TelexClient", "Service", "ZeroMQ", "Locking"]),
+            "IngestWorker",
+            ["Articles", "Wire", "Delivery", "Extraction", "TelexClient", "Service", "ZeroMQ", "Locking"]),
         program("telex-index", ["IndexWorker", "Service"]),
         program("telex-ingest", ["IngestWorker", "Service", "TelexClient", "Wire", "Articles"]),
         program(
@@ -83,7 +83,6 @@ let package = Package(
         tests("ServiceTests", ["Service", "ZeroMQ"]),
         tests("TelexClientTests", ["TelexClient", "Articles", "Wire", "ZeroMQ"]),
         tests("IndexWorkerTests", ["IndexWorker", "Articles", "Service", "TelexClient", "Wire", "ZeroMQ"]),
-        tests("IngestWorkerTests", ["IngestWorker", "Articles", "Extraction", "Wire", "ZeroMQ"]),
         tests("SimulationTests", ["ArticleLog", "Articles", "CSQLite", "Delivery", "SearchIndex", "TestSupport"]),
         // An isolated reader that crashes when a document asks for it.
         .executableTarget(

@@ -90,6 +90,7 @@ final class Oracle {
             switch entry {
             case .article(let article): articles.append(article)
             case .rejection(let rejection): rejections.append(rejection)
+            case .dismissal: break
             }
         }
         try hasRestarted(reader)
@@ -100,6 +101,8 @@ final class Oracle {
         try judgeSearch(articles, simulation)
         let check = try reader.check()
         try hold(.check, check.isAtEnd && check.faults.isEmpty, "\(check.faults)")
+        let ledger = try reader.checkLedger()
+        try hold(.check, ledger.isEmpty, "\(ledger)")
     }
 
     private func hold(_ rule: Rule, _ isTrue: Bool, _ detail: @autoclosure () -> String) throws {
