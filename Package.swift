@@ -60,7 +60,7 @@ let package = Package(
         library(
             "IngestWorker",
             ["Articles", "Wire", "Delivery", "Extraction", "TelexClient", "Service", "ZeroMQ", "Locking"]),
-        program("telex-index", ["IndexWorker", "Service"]),
+        program("telex-index", ["IndexWorker", "Service", "Wire"]),
         program("telex-ingest", ["IngestWorker", "Service", "TelexClient", "Wire", "Articles"]),
         program(
             "telex",

@@ -36,6 +36,7 @@ struct ArticleLoop: ~Copyable {
         var pull = SocketOptions()
         // What waits here is memory that no sender's window counts: little is enough to keep the thread busy.
         pull.receiveHighWaterMark = 64
+        pull.receiveBuffer = options.buffer
         pull.maxMessageSize = WireLimits.frameBytes
         let articles = try Socket(.pull, in: context, options: pull, stop: stop)
         let boundArticles = try articles.bind(options.articles)

@@ -1,3 +1,5 @@
+import Wire
+
 /// How an index worker is set up.
 public struct IndexWorkerOptions: Sendable {
     /// The data folder.
@@ -13,6 +15,8 @@ public struct IndexWorkerOptions: Sendable {
     /// How long a request may take that names no deadline.
     public var deadline: Duration = .seconds(10)
 
+    /// The kernel's buffer for each connection that brings articles, in bytes.
+    public var buffer = WireLimits.bufferBytes
     /// How long a producer must be quiet before the ledger forgets what became of its documents.
     public var forgetAfter: Duration = .seconds(30 * 86_400)
 

@@ -45,8 +45,8 @@ public final class IngestWorker: Sendable {
             intakeThread = try SocketThread(name: "intake") { inbox in
                 try startup.run { announce in
                     var loop = try IntakeLoop(
-                        endpoint: endpoint, articles: options.articles, reader: reader, log: log, context: context,
-                        stop: inbox.stop)
+                        endpoint: endpoint, articles: options.articles, buffer: options.buffer, reader: reader,
+                        log: log, context: context, stop: inbox.stop)
                     announce(loop.endpoint)
                     try loop.run(inbox)
                 }

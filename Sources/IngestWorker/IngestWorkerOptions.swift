@@ -1,3 +1,5 @@
+import Wire
+
 /// How an ingestion worker is set up.
 public struct IngestWorkerOptions: Sendable {
     /// Where to bind for documents; nil takes none but those of `paths`.
@@ -13,6 +15,9 @@ public struct IngestWorkerOptions: Sendable {
     /// How to start the process that reads documents which were not settled twice; nil reads them as all others. Its
     /// limit on the time of one document is `readingTime`.
     public var isolatedReader: ReaderCommand?
+
+    /// The kernel's buffer for each connection, in bytes.
+    public var buffer = WireLimits.bufferBytes
 
     public init(
         intake: String?, articles: String, queries: String, paths: [String] = [],

@@ -21,15 +21,16 @@ struct IntakeLoop: ~Copyable {
     private var end: ContinuousClock.Instant?
 
     init(
-        endpoint: String, articles endpointOfArticles: String, reader: DocumentReader, log: Log, context: Context,
-        stop: StopFlag
+        endpoint: String, articles endpointOfArticles: String, buffer: Int, reader: DocumentReader, log: Log,
+        context: Context, stop: StopFlag
     ) throws(ZeroMQError) {
         var pull = SocketOptions()
         // Few, since what waits here waits for this worker alone, while others may be idle.
         pull.receiveHighWaterMark = 16
+        pull.receiveBuffer = buffer
         pull.maxMessageSize = WireLimits.frameBytes
         let intake = try Socket(.pull, in: context, options: pull, stop: stop)
-        let articles = try Self.articlesSocket(to: endpointOfArticles, in: context)
+        let articles = try Self.articlesSocket(to: endpointOfArticles, in: context, buffer: buffer)
         bound = try intake.bind(endpoint)
         self.reader = reader
         self.log = log
@@ -38,9 +39,12 @@ struct IntakeLoop: ~Copyable {
     }
 
     /// A PUSH socket to the index worker.
-    static func articlesSocket(to endpoint: String, in context: Context) throws(ZeroMQError) -> Socket {
+    private static func articlesSocket(
+        to endpoint: String, in context: Context, buffer: Int
+    ) throws(ZeroMQError) -> Socket {
         var push = SocketOptions()
         push.sendHighWaterMark = 64
+        push.sendBuffer = buffer
         push.reconnectIntervalMax = .milliseconds(500)
         let socket = try Socket(.push, in: context, options: push)
         try socket.connect(endpoint)

@@ -13,7 +13,8 @@ enum PathLoop {
         // The documents are read here and now: that one is unsettled says nothing about it.
         limits.attempts = .max
         let feeder = try Feeder(
-            to: Feeder.Endpoints(push: [options.articles], queries: options.queries), in: context, limits: limits)
+            to: Feeder.Endpoints(push: [options.articles], queries: options.queries), in: context, limits: limits,
+            buffer: options.buffer)
         var unreadable = 0
         var lastWarning: Duration = .zero
         try feeder.feed(

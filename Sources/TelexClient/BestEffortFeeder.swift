@@ -1,3 +1,4 @@
+public import Wire
 public import ZeroMQ
 
 /// Sends documents without numbers and without asking what becomes of them: the best-effort tier.
@@ -13,12 +14,14 @@ public final class BestEffortFeeder {
     /// - Parameters:
     ///   - endpoints: of the ingestion workers.
     ///   - linger: how long what libzmq still holds at the end is tried to be sent.
+    ///   - buffer: the kernel's for each connection, in bytes.
     /// - Throws: `ClientError`, when an endpoint is none.
     public init(
-        to endpoints: [String], in context: Context, linger: Duration = .seconds(10)
+        to endpoints: [String], in context: Context, linger: Duration = .seconds(10),
+        buffer: Int = WireLimits.bufferBytes
     ) throws(ClientError) {
         do throws(ZeroMQError) {
-            var options = SocketOptions.feeding
+            var options = SocketOptions.feeding(buffer: buffer)
             options.linger = linger
             push = try Socket(.push, in: context, options: options)
             for endpoint in endpoints { try push.connect(endpoint) }

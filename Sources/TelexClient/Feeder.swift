@@ -73,10 +73,11 @@ public final class Feeder {
     ///   - producer: the name under which the documents are numbered; nil makes one up.
     ///   - resumes: whether documents that are settled under that name are passed over. The caller answers for it that
     ///     the source gives the same documents in the same order as the one before.
+    ///   - buffer: the kernel's for each connection, in bytes.
     /// - Throws: `ClientError`, when an endpoint is none.
     public init(
         to endpoints: Endpoints, in context: Context, producer: String? = nil, resumes: Bool = false,
-        limits: WindowLimits = .init()
+        limits: WindowLimits = .init(), buffer: Int = WireLimits.bufferBytes
     ) throws(ClientError) {
         self.endpoints = endpoints
         self.context = context
@@ -84,7 +85,7 @@ public final class Feeder {
         self.resumes = resumes
         window = OriginWindow(producer: self.producer, limits: limits)
         do throws(ZeroMQError) {
-            push = try Socket(.push, in: context, options: .feeding)
+            push = try Socket(.push, in: context, options: .feeding(buffer: buffer))
             for endpoint in endpoints.push { try push.connect(endpoint) }
             questions = try Questioner(endpoint: endpoints.queries, in: context)
         } catch {

@@ -9,6 +9,11 @@ public enum WireLimits {
     public static let frameBytes = 128 << 20
     /// The most address frames that a request may bring with it: proxies on its way, and the peer's own.
     public static let addressFrames = 32
+    /// What the kernel holds at most at each end of a connection that brings documents or articles, unless it is said
+    /// otherwise, in bytes. Left to itself it lets a connection hold megabytes: a thousand documents that wait for a
+    /// worker that may be dead or suspended.
+    public static let bufferBytes = 128 << 10
+    public static let bufferRange = 4 << 10...64 << 20
     /// How deep arrays and objects may be nested.
     public static let jsonDepth = 64
     /// The longest `id` of a request in bytes.

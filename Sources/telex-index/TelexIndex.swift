@@ -1,5 +1,6 @@
 import IndexWorker
 import Service
+import Wire
 
 /// The index worker: parses its options, starts, says that it is ready, and ends on SIGTERM or SIGINT.
 @main
@@ -33,6 +34,12 @@ struct TelexIndex {
             let deadline = parser.option(
                 "deadline", "TIME", default: .seconds(10), help: "how long a request may take that does not say (10s)",
                 read: OptionReaders.duration)
+            let forget = parser.option(
+                "forget-after", "TIME", default: .seconds(30 * 86_400),
+                help: "how long a producer must be quiet before its receipts are forgotten (30d)",
+                read: OptionReaders.duration)
+            let buffer = Program.bufferOption(
+                in: &parser, default: WireLimits.bufferBytes, range: WireLimits.bufferRange)
             let level = Program.levelOption(in: &parser)
 
             guard let values = try Program.values(of: parser, arguments, environment) else { return }
@@ -42,6 +49,8 @@ struct TelexIndex {
             options.searchThreads = try values.value(threads)
             options.waitingRequests = try values.value(waiting)
             options.deadline = try values.value(deadline)
+            options.forgetAfter = try values.value(forget)
+            options.buffer = try values.value(buffer)
             let log = Log(program: "telex-index", threshold: try values.value(level))
 
             let stopping = Stopping(log: log)

@@ -42,14 +42,17 @@ struct TelexIngest {
             let time = parser.option(
                 "reading-time", "TIME", default: .seconds(30),
                 help: "how long reading one document may take: 500ms, 30s, 2m (30s)", read: readingTime)
+            let buffer = Program.bufferOption(
+                in: &parser, default: WireLimits.bufferBytes, range: WireLimits.bufferRange)
             let level = Program.levelOption(in: &parser)
 
             guard let values = try Program.values(of: parser, arguments, environment) else { return }
             let takesDocuments = values.arguments.isEmpty || values.isGiven(intake)
-            let options = IngestWorkerOptions(
+            var options = IngestWorkerOptions(
                 intake: takesDocuments ? try values.value(intake) : nil, articles: try values.value(articles),
                 queries: try values.value(queries), paths: values.arguments, readingTime: try values.value(time),
                 isolatedReader: command(readingTime: try values.value(time)))
+            options.buffer = try values.value(buffer)
             let log = Log(program: "telex-ingest", threshold: try values.value(level))
 
             let stopping = Stopping(log: log)

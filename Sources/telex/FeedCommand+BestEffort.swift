@@ -16,7 +16,8 @@ extension FeedCommand {
         var unreadable: [String] = []
         var display = FeedDisplay(total: DocumentFiles.size(of: paths), intake: intake, queries: session.queries)
         var hasGivenUp = false
-        let feeder = try BestEffortFeeder(to: intake, in: try session.context())
+        let feeder = try BestEffortFeeder(
+            to: intake, in: try session.context(), buffer: try session.values.value(keys.buffer))
         try feeder.feed(
             paths: paths, isStopped: { hasGivenUp },
             report: { progress in

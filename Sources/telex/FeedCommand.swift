@@ -28,6 +28,7 @@ enum FeedCommand {
         var bestEffort: OptionParser.Flag
         var window: OptionParser.Option<Int>
         var giveUp: OptionParser.Option<Duration?>
+        var buffer: OptionParser.Option<Int>
 
         init(_ parser: inout OptionParser) {
             intake = parser.option(
@@ -46,6 +47,8 @@ enum FeedCommand {
             giveUp = parser.option(
                 "give-up", "TIME", default: nil, help: "end when nothing has been settled for so long (never)"
             ) { (text: String) throws(OptionError) -> Duration? in try OptionReaders.duration(text) }
+            buffer = Program.bufferOption(
+                in: &parser, default: WireLimits.bufferBytes, range: WireLimits.bufferRange)
         }
     }
 
@@ -73,7 +76,8 @@ enum FeedCommand {
 
         let feeder = try Feeder(
             to: Feeder.Endpoints(push: try session.values.value(keys.intake), queries: session.queries),
-            in: try session.context(), producer: name, resumes: isResumable, limits: limits)
+            in: try session.context(), producer: name, resumes: isResumable, limits: limits,
+            buffer: try session.values.value(keys.buffer))
         try follow(feeder, paths, isResumable: isResumable, session, keys)
     }
 

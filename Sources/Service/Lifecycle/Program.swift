@@ -46,6 +46,17 @@ public enum Program {
             read: OptionReaders.choice)
     }
 
+    /// Declares `--buffer`, in bytes.
+    public static func bufferOption(
+        in parser: inout OptionParser, default bytes: Int, range: ClosedRange<Int>
+    ) -> OptionParser.Option<Int> {
+        parser.option(
+            "buffer", "BYTES", default: bytes,
+            help: "what the kernel may hold at this end of a connection: more for long distances, less to leave less "
+                + "with a worker that dies (\(bytes))",
+            read: OptionReaders.number(in: range))
+    }
+
     private static func environment() -> [String: String] {
         var variables: [String: String] = [:]
         // environ(7): an array of strings NAME=value that ends with a null pointer. Nothing here changes it.

@@ -17,14 +17,14 @@ public enum OptionReaders {
         }
     }
 
-    /// A duration: `500ms`, `3s`, `2m`.
+    /// A duration: `500ms`, `3s`, `2m`, `12h`, `30d`.
     @Sendable public static func duration(_ text: String) throws(OptionError) -> Duration {
-        let units: [(String, Int64)] = [("ms", 1), ("s", 1000), ("m", 60_000)]
+        let units: [(String, Int64)] = [("ms", 1), ("s", 1000), ("m", 60_000), ("h", 3_600_000), ("d", 86_400_000)]
         for (unit, milliseconds) in units where text.hasSuffix(unit) {
             guard let count = Int64(text.dropLast(unit.count)), (0...86_400_000).contains(count) else { continue }
             return .milliseconds(count * milliseconds)
         }
-        throw OptionError("“\(text)” is no duration such as 500ms, 3s or 2m")
+        throw OptionError("“\(text)” is no duration such as 500ms, 3s, 2m, 12h or 30d")
     }
 
     /// One of the values of an enumeration.
