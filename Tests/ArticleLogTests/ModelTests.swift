@@ -13,6 +13,10 @@ struct ModelTests {
                 writer = nil
                 writer = try ArticleLogWriter(folder: folder.data)
             }
+            if batches.random.chance(1, in: 4) {
+                let some = (0..<3).map { _ in position(UInt64(batches.random.below(40))) }
+                #expect(try #require(writer).dismiss(some, at: time(Int64(round))) == model.dismiss(some))
+            }
             let batch = try batches.next()
             let outcomes = try #require(writer).append(batch, at: time(Int64(round)))
             #expect(outcomes == model.append(batch, at: time(Int64(round))))

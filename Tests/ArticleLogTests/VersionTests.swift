@@ -30,7 +30,10 @@ struct VersionTests {
     @Test func aLogOfVersionOneIsBroughtForward() throws {
         var model = Model()
         let folder = try versionOne(&model)
-        #expect(model.entries.contains { if case .rejection = $0.content { true } else { false } })
+        #expect(
+            model.entries.contains {
+                if case .submission(let entry) = $0, case .rejection = entry.content { true } else { false }
+            })
         var batches = RandomBatches(seed: 5)
         do {
             let writer = try ArticleLogWriter(folder: folder.data)

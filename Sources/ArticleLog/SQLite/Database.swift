@@ -85,17 +85,18 @@ final class Database {
         try transaction(begin: "BEGIN DEFERRED", body)
     }
 
-    /// Lends a file that SQLite names with a code of `sqlite3_file_control`. SQLite owns it, and keeps it for as long as
-    /// the connection stays in its journal mode: longer than the body runs.
-    func withFile<Result>(
-        _ code: Int32, _ body: (UnsafeMutablePointer<sqlite3_file>) -> Result
-    ) throws(ArticleLogError) -> Result {
+    /// Lends a file that SQLite names with a code of `sqlite3_file_control`, and its methods. SQLite owns it, and keeps it
+    /// for as long as the connection stays in its journal mode: longer than the body runs.
+    func withFile(
+        _ code: Int32,
+        _ body: (UnsafeMutablePointer<sqlite3_file>, sqlite3_io_methods) throws(ArticleLogError) -> Void
+    ) throws(ArticleLogError) {
         var file: UnsafeMutablePointer<sqlite3_file>?
         let result = sqlite3_file_control(handle, "main", code, &file)
-        guard result == SQLITE_OK, let file else {
-            throw ArticleLogError(.unexpected, path: path, "sqlite does not name the file", sqliteCode: result)
+        guard result == SQLITE_OK, let file, let methods = file.pointee.pMethods else {
+            throw ArticleLogError(.unexpected, path: path, "sqlite does not name its file", sqliteCode: result)
         }
-        return body(file)
+        try body(file, methods.pointee)
     }
 
     private func transaction<Result>(

@@ -10,18 +10,30 @@ func expectAgreement(
     let entries = try allEntries(reader)
     #expect(entries.map(\.position.rawValue) == model.entries.indices.map { UInt64($0 + 1) }, sourceLocation: location)
     for (entry, expected) in zip(entries, model.entries) {
-        switch (entry, expected.content) {
-        case (.article(let logged), .article(let article)):
-            #expect(logged.article == article && logged.tag == expected.tag, sourceLocation: location)
-        case (.rejection(let logged), .rejection(let rejection)):
-            #expect(try reader.rejection(at: logged.position)?.rejection == rejection, sourceLocation: location)
+        switch (entry, expected) {
+        case (.article(let logged), .submission(let expected)):
+            #expect(
+                .article(logged.article) == expected.content && logged.tag == expected.tag, sourceLocation: location)
+        case (.rejection(let logged), .submission(let expected)):
+            var rejection = try reader.rejection(at: logged.position)?.rejection
+            if !model.open.contains(logged.position), case .rejection(let whole) = expected.content {
+                #expect(rejection?.document == [], sourceLocation: location)
+                rejection?.document = whole.document
+            }
+            #expect(rejection.map { .rejection($0) } == expected.content, sourceLocation: location)
             #expect(logged.tag == expected.tag, sourceLocation: location)
+        case (.dismissal(let logged), .dismissal(of: let rejection)):
+            #expect(logged.rejection == rejection, sourceLocation: location)
         default: Issue.record("entry \(entry.position) is of another kind", sourceLocation: location)
         }
     }
     for (id, article) in model.latest { #expect(try reader.latest(id)?.article == article, sourceLocation: location) }
 
+    #expect(
+        try reader.rejections().map(\.position) == Array(model.open.reversed().prefix(100)), sourceLocation: location)
+
     let totals = try reader.totals()
+    #expect(totals.openRejections == model.open.count, sourceLocation: location)
     let all = totals.settlements
     let expected = model.counts(Array(model.outcomes.values) + model.untagged)
     #expect([all.accepted, all.duplicates, all.rejected] == expected, sourceLocation: location)
@@ -37,7 +49,8 @@ func expectAgreement(
             [receipts.counts.accepted, receipts.counts.duplicates, receipts.counts.rejected] == counts,
             sourceLocation: location)
         let rejected = model.entries.compactMap { entry -> DeliveryTag? in
-            guard case .rejection = entry.content, let tag = entry.tag, tag.producer == producer,
+            guard case .submission(let entry) = entry, case .rejection = entry.content, let tag = entry.tag,
+                tag.producer == producer,
                 documents[tag.sequence] != nil
             else { return nil }
             return tag

@@ -11,7 +11,14 @@ struct Model {
         var part: Int
     }
 
-    var entries: [Submission] = []
+    enum Entry: Hashable {
+        case submission(Submission)
+        case dismissal(of: LogPosition)
+    }
+
+    var entries: [Entry] = []
+    /// Rejections that were not dismissed, in order.
+    var open: [LogPosition] = []
     var outcomes: [Part: Settlement] = [:]
     var documents: [String: [Int: Settlement]] = [:]
     var untagged: [Settlement] = []
@@ -45,22 +52,37 @@ struct Model {
     private mutating func store(_ submission: Submission) -> (Outcome, Settlement) {
         switch submission.content {
         case .rejection:
-            entries.append(submission)
+            entries.append(.submission(submission))
+            open.append(LogPosition(rawValue: UInt64(entries.count)))
             return (.rejected(LogPosition(rawValue: UInt64(entries.count))), .rejected)
         case .article(let article):
             let identity = ArticleIdentity(of: article)
             let old = entries.map { entry -> ArticleIdentity? in
-                return if case .article(let article) = entry.content { ArticleIdentity(of: article) } else { nil }
+                guard case .submission(let submission) = entry, case .article(let article) = submission.content else {
+                    return nil
+                }
+                return ArticleIdentity(of: article)
             }
             if let index = old.firstIndex(where: { $0?.revision == identity.revision }) {
                 return (.duplicate(of: LogPosition(rawValue: UInt64(index + 1)), identity), .duplicate)
             }
-            entries.append(submission)
+            entries.append(.submission(submission))
             let isRevision = old.contains { $0?.id == identity.id }
             return (
                 .accepted(LogPosition(rawValue: UInt64(entries.count)), identity, isRevision: isRevision), .accepted
             )
         }
+    }
+
+    mutating func dismiss(_ positions: [LogPosition]) -> [LogPosition] {
+        var dismissed: [LogPosition] = []
+        for position in positions {
+            guard let index = open.firstIndex(of: position) else { continue }
+            open.remove(at: index)
+            entries.append(.dismissal(of: position))
+            dismissed.append(position)
+        }
+        return dismissed
     }
 
     func counts(_ settlements: some Sequence<Settlement>) -> [Int] {
@@ -70,7 +92,10 @@ struct Model {
     /// The latest version of each article.
     var latest: [ArticleID: Article] {
         var latest: [ArticleID: Article] = [:]
-        for case .article(let article) in entries.map(\.content) { latest[ArticleIdentity(of: article).id] = article }
+        for case .submission(let submission) in entries {
+            guard case .article(let article) = submission.content else { continue }
+            latest[ArticleIdentity(of: article).id] = article
+        }
         return latest
     }
 }
