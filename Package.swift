@@ -70,13 +70,16 @@ let package = Package(
             ]),
 
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: swiftSettings),
+        .target(
+            name: "DiskFaults", dependencies: ["CSQLite", "Locking"], path: "Tests/DiskFaults",
+            swiftSettings: swiftSettings),
         tests("JSONTests", ["JSON", "TestSupport"]),
         tests("ArticlesTests", ["Articles", "JSON", "TestSupport"]),
         tests("WireTests", ["Wire", "Articles", "JSON", "TestSupport"], resources: [.copy("Golden")]),
         tests("DeliveryTests", ["Delivery", "Articles", "TestSupport"]),
         tests("DocumentFilesTests", ["DocumentFiles", "Articles"]),
         tests("ZeroMQTests", ["ZeroMQ"]),
-        tests("ArticleLogTests", ["ArticleLog", "Articles", "CSQLite"]),
+        tests("ArticleLogTests", ["ArticleLog", "Articles", "CSQLite", "DiskFaults"]),
         tests("SearchIndexTests", ["SearchIndex", "Articles"]),
         tests("ExtractionTests", ["Extraction", "Articles"], resources: [.copy("Documents")]),
         tests("VerificationTests", ["Verification", "ArticleLog", "Articles", "Extraction"]),

@@ -97,14 +97,18 @@ struct DiskFile: Sendable {
 
     private static func put(_ bytes: ArraySlice<UInt8>, at offset: Int, into file: inout [UInt8]) {
         if file.count < offset + bytes.count { resize(&file, offset + bytes.count) }
-        file.replaceSubrange(offset..<offset + bytes.count, with: bytes)
+        file.withUnsafeMutableBytes { file in
+            bytes.withUnsafeBytes { bytes in
+                UnsafeMutableRawBufferPointer(rebasing: file[offset..<offset + bytes.count]).copyMemory(from: bytes)
+            }
+        }
     }
 
     private static func resize(_ file: inout [UInt8], _ size: Int) {
         if size < file.count {
             file.removeLast(file.count - size)
-        } else {
-            file.append(contentsOf: repeatElement(0, count: size - file.count))
+        } else if size > file.count {
+            file += [UInt8](repeating: 0, count: size - file.count)
         }
     }
 

@@ -54,11 +54,16 @@ struct LoggedWork {
     private var batches: RandomBatches
     private var writer: ArticleLogWriter?
     private let settings: String
+    private let breaks: Bool
+    /// How many appends failed.
+    private(set) var failures = 0
 
     /// - Parameters:
     ///   - settings: SQL for the writer's connection, each time that it is opened.
     ///   - ignoresSyncs: Whether the disk lies about syncs.
-    init(seed: UInt64, settings: String = "", ignoresSyncs: Bool = false) throws {
+    ///   - breaks: Whether the disk fails at times. What failed is appended again when it works again.
+    init(seed: UInt64, settings: String = "", ignoresSyncs: Bool = false, breaks: Bool = false) throws {
+        self.breaks = breaks
         folder = try TemporaryFolder()
         disk = FaultyDisk(folder: folder.path)
         disk.ignoresSyncs = ignoresSyncs
@@ -77,6 +82,7 @@ struct LoggedWork {
             if batches.random.chance(1, in: 15) { try writer?.checkpoint() }
             if batches.random.chance(1, in: 6) { try dismiss(at: time(Int64(round))) }
             let batch = try batches.next()
+            if breaks, batches.random.chance(1, in: 2) { try fail(batch, at: time(Int64(round))) }
             let outcomes = try writer?.append(batch, at: time(Int64(round)))
             guard outcomes == model.append(batch, at: time(Int64(round))) else { throw Disagreement() }
             try acknowledge()
@@ -84,6 +90,31 @@ struct LoggedWork {
     }
 
     struct Disagreement: Error {}
+
+    /// Appends a batch while the disk fails at some point. If that makes the append fail, nothing of it is to be seen.
+    private mutating func fail(_ batch: [Submission], at time: IngestionTime) throws {
+        let after = batches.random.below(12)
+        disk.fault =
+            switch batches.random.below(4) {
+            case 0: .fullAfterWrites(after)
+            case 1: .failingAfterWrites(after)
+            case 2: .readOnly
+            default: .failingAfterSyncs(after / 4)
+            }
+        defer { disk.fault = nil }
+        do {
+            _ = try writer?.append(batch, at: time)
+        } catch {
+            guard [.diskFull, .ioError, .unwritable].contains(error.code) else { throw error }
+            failures += 1
+            let content = try LogContent(try ArticleLogReader(folder: folder.data))
+            guard content == acknowledged.last?.content else { throw Disagreement() }
+            return
+        }
+        // The disk failed too late, or only when the write-ahead log was copied into the database.
+        _ = model.append(batch, at: time)
+        try acknowledge()
+    }
 
     private mutating func open() throws {
         let writer = try ArticleLogWriter(folder: folder.data)
