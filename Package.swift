@@ -85,7 +85,9 @@ let package = Package(
         tests("VerificationTests", ["Verification", "ArticleLog", "Articles", "Extraction"]),
         tests("ServiceTests", ["Service", "ZeroMQ"]),
         tests("TelexClientTests", ["TelexClient", "Articles", "Wire", "ZeroMQ"]),
-        tests("IndexWorkerTests", ["IndexWorker", "Articles", "Service", "TelexClient", "Wire", "ZeroMQ"]),
+        tests(
+            "IndexWorkerTests",
+            ["IndexWorker", "Articles", "DiskFaults", "Service", "TelexClient", "Wire", "ZeroMQ"]),
         tests("SimulationTests", ["ArticleLog", "Articles", "CSQLite", "Delivery", "SearchIndex", "TestSupport"]),
         // An isolated reader that crashes when a document asks for it.
         .executableTarget(

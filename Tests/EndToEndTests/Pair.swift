@@ -78,6 +78,13 @@ final class Pair {
         try Requester(endpoint: endpoint("queries"), in: context, timeout: .seconds(20)).ask(operation)
     }
 
+    /// Pushes a message to the index worker, without a receipt.
+    func push(_ message: some Encodable & Sendable) throws {
+        let socket = try Socket(.push, in: context)
+        try socket.connect(endpoint("articles"))
+        try socket.send(JSONCodec.encode(message))
+    }
+
     /// Asks until so many articles are in the log. Throws when the feed ends before.
     func wait(forArticles count: Int, during feed: Program) throws {
         while true {

@@ -53,7 +53,7 @@ struct OptionParserTests {
     @Test func namesTheOptionWhoseValueIsWrong() throws {
         let error = OptionError("--max-count: “11” is no whole number from 1 to 10")
         #expect(throws: error) { try values(["--max-count", "11"]).value(count) }
-        let variable = OptionError("TELEX_WAIT: “soon” is no duration such as 500ms, 3s or 2m")
+        let variable = OptionError("TELEX_WAIT: “soon” is no duration such as 500ms, 3s, 2m, 12h or 30d")
         #expect(throws: variable) { try values([], ["TELEX_WAIT": "soon"]).value(wait) }
         #expect(throws: OptionError.self) { try values(["--to", "tcp://a:1,,ipc:///b"]).value(to) }
         #expect(try values(["--to", "tcp://a:1,ipc:///b"]).value(to) == ["tcp://a:1", "ipc:///b"])
