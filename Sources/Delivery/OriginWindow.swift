@@ -108,6 +108,9 @@ public struct OriginWindow<Document> {
     /// Notes that the question was sent: the next one waits a pause at least.
     public mutating func asked(at now: Duration) { nextAsk = now + askPause }
 
+    /// Notes that the answer was an error: nothing is learnt, and the next question waits the longest pause.
+    public mutating func refused(at now: Duration) { nextAsk = now + limits.longestAskPause }
+
     /// Takes an answer: forgets what is settled, and returns what has been unsettled too long, to be sent again, at most
     /// `WindowLimits.resendsPerAnswer` documents, those first that wait longest.
     ///

@@ -227,7 +227,9 @@ public final class Feeder {
         let answer = try questions.answer()
         switch answer {
         case .receipts: progress.refusal = nil
-        case .refused(let error): progress.refusal = error
+        case .refused(let error):
+            progress.refusal = error
+            window.refused(at: now)
         case nil: break
         }
         return answer

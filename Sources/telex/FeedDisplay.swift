@@ -40,7 +40,7 @@ struct FeedDisplay {
 
     /// Says once in a while what the feed is waiting for.
     private mutating func complain(_ progress: FeedProgress) {
-        let refused = progress.refusal == nil ? .zero : progress.stalled
+        let refused = progress.refusal != nil && progress.stalled > .seconds(3) ? progress.stalled : .zero
         let waited = max(progress.silence ?? .zero, progress.blocked ?? .zero, refused)
         guard waited > .zero else {
             lastComplaint = .zero

@@ -4,6 +4,16 @@ import TestSupport
 import Testing
 
 struct OriginWindowTests {
+    @Test func aRefusalTeachesNothingButPatience() throws {
+        var window = OriginWindow<Int>(producer: "p")
+        _ = try window.admit(bytes: 1, at: .zero) { _ in 1 }
+        window.asked(at: .zero)
+        #expect(window.nextQuestion == window.limits.shortestAskPause)
+        window.refused(at: .milliseconds(2))
+        #expect(window.nextQuestion == .milliseconds(2) + window.limits.longestAskPause)
+        #expect(window.unsettledCount == 1)
+    }
+
     private func limits(documents: Int = 3, bytes: Int = 100) -> WindowLimits {
         var limits = WindowLimits()
         limits.documents = documents
