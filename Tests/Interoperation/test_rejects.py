@@ -64,3 +64,30 @@ class Rejects(PairTestCase):
         for limit in (0, 1001, -1):
             with self.subTest(limit):
                 self.assertEqual(self.client.error("rejects", limit=limit).code, "bad_request")
+
+    def test_dismissed_ones_are_listed_no_more(self):
+        for number in range(4):
+            self.origin.push("rejection", {"code": "unreadable", "message": f"m{number}", "text": "x"})
+        self.origin.settle()
+        before = self.client.ask("rejects", limit=1000)
+        newest = [item["log_position"] for item in before["rejects"][:2]]
+        result = self.client.ask("dismiss", rejects=newest + [2**40])
+        self.assertEqual(sorted(result["dismissed"]), sorted(newest))
+        after = self.client.ask("rejects", limit=1000, documents=True)
+        self.assertEqual(after["total"], before["total"] - 2)
+        self.assertEqual(len(after["rejects"]), after["total"])
+        self.assertFalse({item["log_position"] for item in after["rejects"]} & set(newest))
+        self.assertEqual(self.client.ask("dismiss", rejects=newest)["dismissed"], [])
+        # Their origin still learns what became of them, and each dismissal is an entry.
+        self.assertEqual(len(self.client.ask("receipts", producer=self.origin.producer)["rejected"]), 4)
+        stats = self.client.ask("stats")
+        self.assertEqual(stats["open_rejections"], after["total"])
+        self.assertEqual(stats["search_position"], stats["log_position"])
+
+    def test_dismiss_bounds(self):
+        for rejects in ([], list(range(1, 1002))):
+            with self.subTest(len(rejects)):
+                self.assertEqual(self.client.error("dismiss", rejects=rejects).code, "bad_request")
+        for rejects in (None, "7", [-1], ["7"], [1.5], {"a": 1}):
+            with self.subTest(rejects):
+                self.assertEqual(self.client.error("dismiss", rejects=rejects).code, "bad_message")
