@@ -1,0 +1,79 @@
+"""An index worker and ingestion workers on ports of their own, without faults."""
+
+import pathlib
+import re
+import subprocess
+import time
+
+from asking import Asker, NoAnswer
+from processes import Processes, environment
+
+ANY = "tcp://127.0.0.1:*"
+
+
+class Pair:
+    """A context: the processes run inside it."""
+
+    def __init__(self, binaries, folder, workers):
+        self.binaries, self.folder = pathlib.Path(binaries), pathlib.Path(folder)
+        self.processes = Processes(self.folder / "messages")
+        try:
+            self.index, bound = self._start(
+                "telex-index", "telex-index",
+                "--data", str(self.folder / "data"), "--articles", ANY, "--queries", ANY, "--events", ANY,
+            )
+            self.queries = bound["queries"]
+            started = [
+                self._start(
+                    "telex-ingest", f"telex-ingest {number + 1}",
+                    "--intake", ANY, "--articles", bound["articles"], "--queries", bound["queries"],
+                )
+                for number in range(workers)
+            ]
+        except BaseException:
+            self.processes.close()
+            raise
+        self.workers = [worker for worker, _ in started]
+        self.intakes = [ready["intake"] for _, ready in started]
+        self.asker = Asker(self.queries)
+
+    def _start(self, program, name, *arguments):
+        process = self.processes.add(program, name)
+        self.processes.start(process, [str(self.binaries / program), *arguments])
+        self.processes.wait_until_ready([process])
+        return process, dict(re.findall(r"(\w+)=(\S+)", process.output.decode()))
+
+    def feed(self, *arguments):
+        """Starts `telex feed`."""
+        return subprocess.Popen(
+            [
+                str(self.binaries / "telex"), "feed", "--intake", ",".join(self.intakes), "--queries", self.queries,
+                *arguments,
+            ],
+            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment(),
+        )
+
+    def arrived(self, seconds=10.0):
+        return sum(self.asker.outcomes(seconds).values())
+
+    def wait_for(self, documents, patience=30.0):
+        """Waits until so many have arrived, or none for `patience` seconds; returns how many, and when the last did."""
+        count, changed = 0, time.monotonic()
+        while count < documents and time.monotonic() - changed < patience:
+            time.sleep(0.02)
+            try:
+                now = self.arrived()
+            except NoAnswer:
+                continue
+            if now > count:
+                count, changed = now, time.monotonic()
+        return count, changed
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.asker.close()
+        for process in [*self.workers, self.index]:
+            self.processes.stop(process)
+        self.processes.close()
