@@ -69,6 +69,8 @@ class Engine:
         self._due, self._ties = [], itertools.count()
         #: Those that were told to end and have not yet.
         self._pending = set()
+        #: Whether the next feeder is to be killed as soon as it runs.
+        self._is_doomed = False
         self._begin = self._progressed = 0.0
         self._last_progress = None
         self._build()
@@ -146,6 +148,8 @@ class Engine:
                 self._repeat(mean, action)
         self._every(0.5, self._look)
         self._every(10, self._tell)
+        if not self.feed.is_numbered:
+            self._every(0.05, self._offer)
         while not self._is_over:
             self._step()
 
@@ -190,9 +194,15 @@ class Engine:
     def _kill(self):
         """Kills a process of a role chosen at random; another role when that has none to kill."""
         roles = {role: weight for role, weight in self.plan.roles.items() if self._victims(role)}
+        if "feeder" in self.plan.roles and not self.feed.is_done:
+            roles["feeder"] = self.plan.roles["feeder"]
         if not roles:
             return
         role = self.random.choices(list(roles), list(roles.values()))[0]
+        if not self._victims(role):
+            # Between two files: the next feeder will not live long.
+            self._is_doomed = True
+            return
         process = self.random.choice(self._victims(role))
         if self.random.random() < self.plan.gentle:
             self.terms += 1
@@ -201,10 +211,11 @@ class Engine:
                 process.send(signal.SIGCONT)
             process.send(signal.SIGTERM)
             return
+        self._kill_now(process)
+
+    def _kill_now(self, process):
         self.processes.kill(process)
-        self.kills[role] += 1
-        if process is self.feeder:
-            self.feed.killed()
+        self.kills[process.role] += 1
         self._restart(process)
 
     def _victims(self, role):
@@ -238,6 +249,9 @@ class Engine:
             "--attempts", "1000", *arguments,
         ]
         self.processes.start(self.feeder, command)
+        if self._is_doomed:
+            self._is_doomed = False
+            self._at(self.random.uniform(0, 0.05), lambda: self.feeder.is_alive and self._kill_now(self.feeder))
 
     def _ended(self, process, code):
         """A process that ended by itself, or after a SIGTERM."""
@@ -293,7 +307,7 @@ class Engine:
                 self.settled = max(self.settled, sum(self.asker.outcomes(0.2).values()))
             except (NoAnswer, RuntimeError):
                 pass
-        if self.plan.kills is None or not self.proxy:
+        if self.plan.kills is None or not self.proxy or not self.feed.is_numbered:
             return
         # Slowed before the index worker, everything upstream is full, so that every kill has something to destroy.
         kills = self.plan.kills - sum(self.kills.values())
@@ -302,6 +316,11 @@ class Engine:
         size = link.carried / self.settled if self.settled > 1000 else 1500
         rate = size * documents / (kills * self.plan.interval) if kills > 0 else None
         self.proxy.limit("articles", rate and max(rate, 20_000))
+
+    def _offer(self):
+        """Gives a feeder without receipts its next file, at the pace of the kills."""
+        self.feed.share = min(1.0, (sum(self.kills.values()) + 1) / self.plan.kills)
+        self._start_feeder()
 
     def _tell(self):
         kills = ", ".join(f"{role} {count}" for role, count in self.kills.items())

@@ -30,9 +30,6 @@ class Numbered:
     def arguments(self):
         return None if self._corpus is None else ["--resume", str(self._corpus.folder)]
 
-    def killed(self):
-        pass
-
     def ended(self, code, output):
         """Takes the end of a feeder; whether it was as it should be."""
         if code not in (0, 3):
@@ -67,6 +64,7 @@ class Plain:
     """`telex feed --best-effort` of one file after another.
 
     It notes which files it has handed over; a file that was under way when the feeder was killed is handed over again.
+    Files become available at the pace of `share`, so that the queues are not full, and so little is lost with them.
     """
 
     is_numbered = False
@@ -77,6 +75,8 @@ class Plain:
         self._handed = 0
         self.documents = sum(corpus.count for corpus in corpora)
         self.summaries = []
+        #: The share of the files that there are by now.
+        self.share = 0.0
 
     @property
     def is_done(self):
@@ -86,10 +86,9 @@ class Plain:
         return self.documents * self._handed // len(self._paths)
 
     def arguments(self):
-        return None if self.is_done else ["--best-effort", self._paths[self._handed][0]]
-
-    def killed(self):
-        pass
+        if self._handed >= self.share * len(self._paths):
+            return None
+        return ["--best-effort", self._paths[self._handed][0]]
 
     def ended(self, code, output):
         if code != 0:
@@ -98,4 +97,4 @@ class Plain:
         return True
 
     def finish(self):
-        pass
+        self.share = 1.0
