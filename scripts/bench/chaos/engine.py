@@ -194,7 +194,7 @@ class Engine:
     def _kill(self):
         """Kills a process of a role chosen at random; another role when that has none to kill."""
         roles = {role: weight for role, weight in self.plan.roles.items() if self._victims(role)}
-        if "feeder" in self.plan.roles and not self.feed.is_done:
+        if "feeder" in self.plan.roles and not self.feed.is_done and self._is_due("feeder"):
             roles["feeder"] = self.plan.roles["feeder"]
         if not roles:
             return
@@ -219,12 +219,23 @@ class Engine:
         self._restart(process)
 
     def _victims(self, role):
-        """Who may be killed: an index worker only when it had the time to become ready."""
+        """Who may be killed: a worker only when it is ready, and has been for as long as it took to become so."""
+        if not self._is_due(role):
+            return []
+        now = time.monotonic()
         return [
             process for process in self.processes.all
             if process.role == role and process.is_alive and process not in self._pending
-            and (role == "feeder" or process.is_ready)
+            and (role == "feeder" or process.is_ready and now - process.ready > process.ready - process.started)
         ]
+
+    def _is_due(self, role):
+        """Whether the feed is so far that one more kill of the role leaves enough of them for the rest."""
+        if self.plan.kills is None or self.feed.is_done:
+            return True
+        share = self.plan.roles[role] / sum(self.plan.roles.values())
+        progress = self.feed.progress(self.settled) / self.feed.documents
+        return self.kills[role] < share * self.plan.kills * progress + 1
 
     def _restart(self, process):
         if process is self.feeder:
@@ -307,7 +318,7 @@ class Engine:
                 self.settled = max(self.settled, sum(self.asker.outcomes(0.2).values()))
             except (NoAnswer, RuntimeError):
                 pass
-        if self.plan.kills is None or not self.proxy or not self.feed.is_numbered:
+        if self.plan.kills is None or not self.proxy:
             return
         # Slowed before the index worker, everything upstream is full, so that every kill has something to destroy.
         kills = self.plan.kills - sum(self.kills.values())

@@ -64,7 +64,7 @@ class Plain:
     """`telex feed --best-effort` of one file after another.
 
     It notes which files it has handed over; a file that was under way when the feeder was killed is handed over again.
-    Files become available at the pace of `share`, so that the queues are not full, and so little is lost with them.
+    Files become available at the pace of `share`, so that not all of them wait in queues to be lost with those.
     """
 
     is_numbered = False

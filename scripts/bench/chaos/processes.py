@@ -42,7 +42,7 @@ class Process:
         self.popen = None
         self.output = b""
         self.is_ready = self.is_stopped = False
-        self.started = 0.0
+        self.started = self.ready = 0.0
         #: How often it was started: tells a process from the one before it.
         self.generation = 0
 
@@ -115,7 +115,8 @@ class Processes:
                 ended.append((process, self._reap(process)))
             elif not process.is_ready and process.output.startswith(b"ready "):
                 process.is_ready = True
-                self.starts[process.role].append(time.monotonic() - process.started)
+                process.ready = time.monotonic()
+                self.starts[process.role].append(process.ready - process.started)
         return ended
 
     def wait_until_ready(self, processes, seconds=60):

@@ -1,5 +1,6 @@
 """A run of an engine and all that is to be said of it."""
 
+import json
 import signal
 import statistics
 import sys
@@ -61,7 +62,8 @@ class Trial:
             "lost": len(verdict.lost),
             "found twice": len(verdict.twice),
             "looked up by a word": verdict.samples,
-            "telex verify": f"exit code {code}",
+            "verify: exit code": code,
+            **verified(self.words),
         }
 
     def tell(self, with_messages):
@@ -78,6 +80,15 @@ class Trial:
                 lines += [f"{role}: {count} × {line[:300]}" for line, count in kinds.most_common(12)]
         for line in lines:
             print(f"{self.name}: {line}", file=sys.stderr)
+
+
+def verified(words):
+    """Rows of what `telex verify` counted."""
+    try:
+        summary = json.loads(words)
+    except ValueError:
+        return {}
+    return {f"verify: {name}": summary[name] for name in ("missing", "damaged", "extra")}
 
 
 def print_table(title, trials):
