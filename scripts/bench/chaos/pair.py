@@ -12,10 +12,11 @@ ANY = "tcp://127.0.0.1:*"
 
 
 class Pair:
-    """A context: the processes run inside it."""
+    """A context: the processes run inside it. `options` are for every one of them, the feeder too."""
 
-    def __init__(self, binaries, folder, workers):
+    def __init__(self, binaries, folder, workers, options=()):
         self.binaries, self.folder = pathlib.Path(binaries), pathlib.Path(folder)
+        self._options = list(options)
         self.processes = Processes(self.folder / "messages")
         try:
             self.index, bound = self._start(
@@ -39,7 +40,7 @@ class Pair:
 
     def _start(self, program, name, *arguments):
         process = self.processes.add(program, name)
-        self.processes.start(process, [str(self.binaries / program), *arguments])
+        self.processes.start(process, [str(self.binaries / program), *self._options, *arguments])
         self.processes.wait_until_ready([process])
         return process, dict(re.findall(r"(\w+)=(\S+)", process.output.decode()))
 
@@ -48,7 +49,7 @@ class Pair:
         return subprocess.Popen(
             [
                 str(self.binaries / "telex"), "feed", "--intake", ",".join(self.intakes), "--queries", self.queries,
-                *arguments,
+                *self._options, *arguments,
             ],
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment(),
         )
