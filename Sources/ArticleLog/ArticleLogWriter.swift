@@ -64,10 +64,12 @@ public final class ArticleLogWriter {
         }
         if batch.isEmpty { return [] }
         return try database.writeTransaction { () throws(ArticleLogError) in
+            ledger.begin()
             var tally = Tally(last: try entries.last(), time: time)
             var outcomes: [Outcome] = []
             outcomes.reserveCapacity(batch.count)
             for submission in batch { outcomes.append(try record(submission, &tally)) }
+            try ledger.finish()
             try write(tally)
             return outcomes
         }

@@ -11,13 +11,19 @@ struct RangeTableTests {
         try database.execute(Schema.tables)
         let table = try RangeTable(database)
         var sets = [SequenceSet(), SequenceSet()]
-        for _ in 0..<120 {
-            let number = 1 + random.below(60)
+        for step in 0..<400 {
+            // Close together, as a window's are; now and then far off, so that a window has to move and come back.
+            let number = 1 + random.below(60) + (random.below(4) == 0 ? 6_100 * random.below(4) : 0)
             let which = random.below(2)
             #expect(try table.contains(Int64(number), in: .settled, of: Int64(which)) == sets[which].contains(number))
             try table.insert(Int64(number), into: .settled, of: Int64(which))
             sets[which].insert(number)
+            if step % 37 == 36 {
+                try table.finish()
+                table.begin()
+            }
         }
+        try table.finish()
         for (which, set) in sets.enumerated() {
             var rows: [ClosedRange<Int>] = []
             let select = try database.prepare(

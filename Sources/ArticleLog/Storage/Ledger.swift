@@ -22,6 +22,9 @@ final class Ledger {
     private let countPart: Statement
     private let closeDocument: Statement
     private let dropParts: Statement
+    private let hasOpen: Statement
+    /// Of the producers in this transaction, those with documents that lack parts.
+    private var open: [Int64: Bool] = [:]
 
     init(_ database: Database) throws(ArticleLogError) {
         path = database.path
@@ -53,8 +56,17 @@ final class Ledger {
             RETURNING accepted + duplicates + rejected = parts, accepted > 0, rejected > 0
             """)
         closeDocument = try database.prepare("DELETE FROM open_document WHERE producer = ?1 AND sequence = ?2")
+        hasOpen = try database.prepare("SELECT 1 FROM open_document WHERE producer = ?1 LIMIT 1")
         dropParts = try database.prepare("DELETE FROM open_part WHERE producer = ?1 AND sequence = ?2")
     }
+
+    /// Begins the ledger's part of a transaction; `finish` ends it. What is in memory of one that failed is forgotten.
+    func begin() {
+        ranges.begin()
+        open.removeAll(keepingCapacity: true)
+    }
+
+    func finish() throws(ArticleLogError) { try ranges.finish() }
 
     /// The number by which the ledger knows a producer, a new one if need be; it was active now, and its first entry
     /// from now on stands after a position.
@@ -85,6 +97,7 @@ final class Ledger {
     /// Records what became of a part that was not settled before.
     func settle(_ tag: DeliveryTag, of producer: Int64, as settlement: Settlement) throws(ArticleLogError) {
         guard tag.parts > 1 else { return try close(tag, of: producer, as: settlement) }
+        open[producer] = true
         let document = (Value.integer(producer), Value.integer(tag.sequence), Value.integer(tag.parts))
         try addPart.run(
             document.0, document.1, document.2, .integer(tag.part), .integer(settlement.rawValue))
@@ -106,11 +119,21 @@ final class Ledger {
     }
 
     private func close(_ tag: DeliveryTag, of producer: Int64, as settlement: Settlement) throws(ArticleLogError) {
-        try closeDocument.run(.integer(producer), .integer(tag.sequence))
-        try dropParts.run(.integer(producer), .integer(tag.sequence))
+        // Another attempt at this document may have cut it into parts, of which some are missing.
+        if try hasOpenDocuments(producer) {
+            try closeDocument.run(.integer(producer), .integer(tag.sequence))
+            try dropParts.run(.integer(producer), .integer(tag.sequence))
+        }
         try ranges.insert(Int64(tag.sequence), into: .settled, of: producer)
         if let exception = LedgerSet(exception: settlement) {
             try ranges.insert(Int64(tag.sequence), into: exception, of: producer)
         }
+    }
+
+    private func hasOpenDocuments(_ producer: Int64) throws(ArticleLogError) -> Bool {
+        if let known = open[producer] { return known }
+        let found = try hasOpen.first(.integer(producer)) { _ in true } ?? false
+        open[producer] = found
+        return found
     }
 }
