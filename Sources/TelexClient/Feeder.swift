@@ -177,7 +177,9 @@ public final class Feeder {
                 if questions.ask(request, at: now) { window.asked(at: now) }
             }
             try reopenIfOverdue(&poller, &asking)
-            poller.setInterest(outgoing.isEmpty ? [] : .writable, of: sending)
+            // Also when all was handed over a moment ago and there is more: then there is nothing to wait for.
+            let hasMore = upcoming.map { window.hasRoom(for: $0.bytes) } ?? false
+            poller.setInterest(hasMore || !outgoing.isEmpty ? .writable : [], of: sending)
             try poller.wait(timeout: pause)
             if poller[asking].contains(.readable), case .receipts(let receipts, let asked)? = try answer() {
                 learn(receipts, asked: asked)
