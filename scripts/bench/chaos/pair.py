@@ -1,5 +1,6 @@
 """An index worker and ingestion workers on ports of their own, without faults."""
 
+import os
 import pathlib
 import re
 import subprocess
@@ -9,6 +10,12 @@ from asking import Asker, NoAnswer
 from processes import Processes, environment
 
 ANY = "tcp://127.0.0.1:*"
+
+
+def processor_time(pid):
+    """Seconds in user and kernel mode of a process that has not been waited for (proc(5), stat)."""
+    fields = pathlib.Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 class Pair:
@@ -53,6 +60,12 @@ class Pair:
             ],
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment(),
         )
+
+    def processor_time(self, feed):
+        """Seconds of processor time that each process took, by name; waits until the feeder has ended."""
+        os.waitid(os.P_PID, feed.pid, os.WEXITED | os.WNOWAIT)
+        pids = {process.name: process.popen.pid for process in [self.index, *self.workers]}
+        return {name: processor_time(pid) for name, pid in {**pids, "telex feed": feed.pid}.items()}
 
     def arrived(self, seconds=10.0):
         return sum(self.asker.outcomes(seconds).values())

@@ -49,10 +49,10 @@ class Measurement:
 
 def main():
     parser = argparse.ArgumentParser(prog="scripts/bench/chaos/placement")
-    parser.add_argument("documents", type=int, nargs="?", default=20_000)
+    parser.add_argument("documents", type=int, nargs="?", default=100_000)
     parser.add_argument("repeats", type=int, nargs="?", default=3)
     parser.add_argument("--workers", type=int, default=4)
-    parser.add_argument("--sizes", type=int, nargs="+", default=[8, 32, 128, 512, 2048], metavar="KIB")
+    parser.add_argument("--sizes", type=int, nargs="+", default=[8, 32, 128, 512], metavar="KIB")
     parser.add_argument("--binaries", required=True, help=argparse.SUPPRESS)
     options = parser.parse_args()
     end_in_order()

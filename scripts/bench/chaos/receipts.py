@@ -14,18 +14,20 @@ TIERS = {"receipts": [], "best effort": ["--best-effort"]}
 
 
 def measure(options, path, documents, tier):
-    """Documents a second from the start of the feeder until the index worker has counted the last."""
+    """Documents a second from the start of the feeder until the index worker has counted the last, how many those were,
+    and the processor time of each process."""
     with tempfile.TemporaryDirectory(prefix="telex-receipts-") as folder:
         with Pair(options.binaries, folder, options.workers) as pair:
             begin = time.monotonic()
             feed = pair.feed(*TIERS[tier], str(path))
             count, end = pair.wait_for(documents)
+            times = pair.processor_time(feed)
             _, words = feed.communicate()
             if feed.returncode not in (0, 3):
                 sys.exit(f"telex feed ended with {feed.returncode}: {words}")
     if count != documents:
         print(f"{tier}: only {count} of {documents} arrived", file=sys.stderr)
-    return count / (end - begin), count
+    return count / (end - begin), count, times
 
 
 def main():
@@ -39,6 +41,7 @@ def main():
     end_in_order()
     rates = {tier: [] for tier in TIERS}
     complete = {tier: True for tier in TIERS}
+    times = {}
     with tempfile.TemporaryDirectory(prefix="telex-receipts-") as folder:
         path = pathlib.Path(folder) / "corpus.jsonl"
         with open(options.corpus, "rb") as source, open(path, "wb") as part:
@@ -48,7 +51,7 @@ def main():
         del lines
         for number in range(options.repeats):
             for tier in list(TIERS)[:: 1 if number % 2 == 0 else -1]:
-                rate, count = measure(options, path, documents, tier)
+                rate, count, times[tier] = measure(options, path, documents, tier)
                 rates[tier].append(rate)
                 complete[tier] = complete[tier] and count == documents
                 print(f"run {number + 1}, {tier}: {rate:.0f} documents/s", file=sys.stderr)
@@ -61,6 +64,9 @@ def main():
     medians = [statistics.median(values) for values in rates.values()]
     pairs = [one / other for one, other in zip(*rates.values())]
     print(f"ratio        {medians[0] / medians[1]:8.3f}  (of neighbouring runs: median {statistics.median(pairs):.3f})")
+    for name in times["receipts"]:
+        figures = ", ".join(f"{tier} {values[name] / documents * 1e6:.0f} µs" for tier, values in times.items())
+        print(f"processor time a document, {name}: {figures} (last run)")
     sys.exit(0 if all(complete.values()) else 1)
 
 
