@@ -47,6 +47,9 @@ extension ArticleLogReader {
                 let hash = document.withUnsafeBytes { SHA256.hexDigest(of: $0) }
                 guard document.count != entry.keptBytes || hash != entry.keptHash else { return nil }
                 return "entry \(entry.position.rawValue) is damaged (its document is not the one that was kept)"
+            case .retraction(let entry):
+                guard entry.retracts >= entry.position else { return nil }
+                return "entry \(entry.position.rawValue) is damaged (it retracts what follows it)"
             case .dismissal(let entry):
                 guard entry.rejection >= entry.position else { return nil }
                 return "entry \(entry.position.rawValue) is damaged (it dismisses what follows it)"

@@ -56,8 +56,8 @@ extension ArticleLogReader {
             LogTotals(
                 entries: try counter(row, 0), articles: try counter(row, 1), revisions: try counter(row, 2),
                 duplicates: try counter(row, 3), rejections: try counter(row, 4), openRejections: try counter(row, 5),
-                producers: try counter(row, 6),
-                bytesOnDisk: bytes)
+                retractions: try counter(row, 6), retractedArticles: try counter(row, 7),
+                producers: try counter(row, 8), bytesOnDisk: bytes)
         }
         guard let totals else { throw damagedLedger("the counters are gone") }
         return totals

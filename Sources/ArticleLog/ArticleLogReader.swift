@@ -36,11 +36,11 @@ public final class ArticleLogReader {
         LogPosition(try statements.last.first { row in row.integer(0) } ?? 0)
     }
 
-    /// The latest revision of an article, or nil when the log has none of this id.
+    /// The newest revision of an article, or nil when the log has none of this id, or the article is retracted: what
+    /// searches may show.
     public func latest(_ id: ArticleID) throws(ArticleLogError) -> LoggedArticle? {
-        guard let bytes = bytes(hexadecimal: id.rawValue) else { return nil }
-        return try article(
-            statements.latest.first(.blob(bytes)) { row throws(ArticleLogError) in try decoder.entry(row) })
+        guard let state = try state(of: id), state.retraction == nil else { return nil }
+        return state.newest
     }
 
     /// The revision at a position, or nil when there is no entry, or one of another kind.
@@ -113,7 +113,7 @@ public final class ArticleLogReader {
             keptBytes: found.keptBytes, keptHash: found.keptHash)
     }
 
-    private func article(_ entry: LogEntry?) -> LoggedArticle? {
+    func article(_ entry: LogEntry?) -> LoggedArticle? {
         guard case .article(let article)? = entry else { return nil }
         return article
     }

@@ -11,6 +11,7 @@ public final class ArticleLogWriter {
     let ledger: Ledger
     private let countTotals: Statement
     private let countDismissals: Statement
+    private let countRetraction: Statement
 
     /// Opens the log in a folder, and makes folder and log when they are not there.
     ///
@@ -39,10 +40,12 @@ public final class ArticleLogWriter {
         countTotals = try database.prepare(
             """
             UPDATE total SET entries = entries + ?1, articles = articles + ?2, revisions = revisions + ?3,
-            duplicates = duplicates + ?4, rejections = rejections + ?5
+            duplicates = duplicates + ?4, rejections = rejections + ?5, retracted = retracted - ?6
             """)
         countDismissals = try database.prepare(
             "UPDATE total SET entries = entries + ?1, dismissals = dismissals + ?1")
+        countRetraction = try database.prepare(
+            "UPDATE total SET entries = entries + 1, retractions = retractions + 1, retracted = retracted + 1")
     }
 
     /// Records a batch and its settlements, and returns when they are on disk.
@@ -98,6 +101,26 @@ public final class ArticleLogWriter {
         }
     }
 
+    /// Takes an article back, for a reason, and records this as a further entry: its revisions stay in the log, and the next
+    /// one that is accepted brings the article back. A revision that the log has does not: it is a duplicate.
+    ///
+    /// - Throws: As `append`; then nothing was retracted.
+    public func retract(
+        _ id: ArticleID, because reason: RetractionReason, at time: IngestionTime
+    ) throws(ArticleLogError) -> RetractionOutcome {
+        try database.writeTransaction { () throws(ArticleLogError) in
+            guard let standing = try entries.standing(of: id) else { return .unknown }
+            if let retraction = standing.retraction { return .already(LogPosition(retraction)) }
+            let place = EntryTable.Place(position: try entries.last() + 1, ingested: time)
+            try entries.add(retractionOf: id, newest: standing.newest, because: reason, at: place)
+            try countRetraction.run()
+            return .retracted(
+                LoggedRetraction(
+                    position: LogPosition(place.position), ingested: time, id: id,
+                    retracts: LogPosition(standing.newest), reason: reason))
+        }
+    }
+
     /// Moves what is in the write-ahead log into the database's file (sqlite.org/pragma.html#pragma_wal_checkpoint,
     /// TRUNCATE), as far as no reader holds it up. Nothing depends on it: the log is on disk before and after.
     public func checkpoint() throws(ArticleLogError) {
@@ -113,6 +136,8 @@ public final class ArticleLogWriter {
         var revisions = 0
         var duplicates = 0
         var rejections = 0
+        /// Articles that were retracted, and are no longer.
+        var returned = 0
         /// The batch's producers: their numbers in the ledger and what was settled for them.
         var producers: [String: (number: Int64, counts: SettlementCounts)] = [:]
 
@@ -160,11 +185,13 @@ public final class ArticleLogWriter {
                 tally.duplicates += 1
                 return (.duplicate(of: LogPosition(position), identity), .duplicate)
             }
-            let isRevision = try entries.holds(identity.id)
+            let standing = try entries.standing(of: identity.id)
             let place = place()
-            try entries.add(article, identity, at: place)
-            if isRevision { tally.revisions += 1 } else { tally.articles += 1 }
-            return (.accepted(LogPosition(place.position), identity, isRevision: isRevision), .accepted)
+            try entries.add(article, identity, replacing: standing?.newest, at: place)
+            if standing == nil { tally.articles += 1 } else { tally.revisions += 1 }
+            if standing?.retraction != nil { tally.returned += 1 }
+            let replaced = standing.map { LogPosition($0.newest) }
+            return (.accepted(LogPosition(place.position), identity, replaces: replaced), .accepted)
         }
     }
 
@@ -172,6 +199,6 @@ public final class ArticleLogWriter {
         for (number, counts) in tally.producers.values { try ledger.count(counts, of: number) }
         try countTotals.run(
             .integer(tally.entries), .integer(tally.articles), .integer(tally.revisions),
-            .integer(tally.duplicates), .integer(tally.rejections))
+            .integer(tally.duplicates), .integer(tally.rejections), .integer(tally.returned))
     }
 }

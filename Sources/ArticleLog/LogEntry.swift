@@ -8,6 +8,8 @@ public struct LoggedArticle: Hashable, Sendable {
     public let tag: DeliveryTag?
     public let id: ArticleID
     public let revision: RevisionID
+    /// Where the revision before this one is; nil for an article's first.
+    public let replaces: LogPosition?
     public let article: Article
 }
 
@@ -33,16 +35,28 @@ public struct LoggedDismissal: Hashable, Sendable {
     public let rejection: LogPosition
 }
 
+/// A retraction: from here on no search shows the article, until a further revision of it is accepted.
+public struct LoggedRetraction: Hashable, Sendable {
+    public let position: LogPosition
+    public let ingested: IngestionTime
+    public let id: ArticleID
+    /// Where the revision is that it hides: the article's newest at that time. Those before are hidden already.
+    public let retracts: LogPosition
+    public let reason: RetractionReason
+}
+
 /// One entry of the log.
 public enum LogEntry: Hashable, Sendable {
     case article(LoggedArticle)
     case rejection(LoggedRejection)
+    case retraction(LoggedRetraction)
     case dismissal(LoggedDismissal)
 
     public var position: LogPosition {
         switch self {
         case .article(let article): article.position
         case .rejection(let rejection): rejection.position
+        case .retraction(let retraction): retraction.position
         case .dismissal(let dismissal): dismissal.position
         }
     }

@@ -12,6 +12,10 @@ public struct LogTotals: Hashable, Sendable {
     public let rejections: Int
     /// Rejections that were not dismissed.
     public let openRejections: Int
+    /// Entries that are retractions.
+    public let retractions: Int
+    /// Articles that are retracted now; they count in `articles` too.
+    public let retractedArticles: Int
     /// Producers that sent a numbered document and were not forgotten.
     public let producers: Int
     /// The size of the log's files, the write-ahead log included.

@@ -20,16 +20,27 @@ public struct Submission: Hashable, Sendable {
 
 /// What became of one submission.
 public enum Outcome: Hashable, Sendable {
-    /// A new entry. `isRevision` tells that the log already held another revision of the same article.
-    case accepted(LogPosition, ArticleIdentity, isRevision: Bool)
+    /// A new entry. `replaces` is where the article's revision before this one is, nil for its first. Whether that one
+    /// was retracted or not: the article can be found again.
+    case accepted(LogPosition, ArticleIdentity, replaces: LogPosition?)
     /// The same revision is at `of`, possibly under another id (a file that was copied to another folder). The identity
     /// is that of the article that was submitted.
     ///
     /// So a publisher's return to an earlier wording is no revision: it cannot be told from an old message that arrives
-    /// late, and an old message must not replace a newer one.
+    /// late, and an old message must not replace a newer one. Nor does it bring back an article that was retracted.
     case duplicate(of: LogPosition, ArticleIdentity)
     /// A new entry that keeps the rejection.
     case rejected(LogPosition)
     /// The ledger already says what became of this part of this document; nothing was written or counted.
     case alreadySettled
+}
+
+/// What became of the wish to retract an article.
+public enum RetractionOutcome: Hashable, Sendable {
+    /// A new entry.
+    case retracted(LoggedRetraction)
+    /// It is retracted already, by the entry at this position, whose reason stays. Nothing was written.
+    case already(LogPosition)
+    /// The log has no article of this id.
+    case unknown
 }

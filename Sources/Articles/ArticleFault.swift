@@ -9,9 +9,13 @@ extension Article {
 }
 
 extension String? {
-    fileprivate var hasText: Bool {
-        guard let self else { return false }
-        return self.unicodeScalars.contains { !$0.properties.isWhitespace && $0.properties.generalCategory != .control }
+    fileprivate var hasText: Bool { self?.hasText ?? false }
+}
+
+extension String {
+    /// Whether there is anything in it but white space and control characters.
+    var hasText: Bool {
+        unicodeScalars.contains { !$0.properties.isWhitespace && $0.properties.generalCategory != .control }
     }
 }
 

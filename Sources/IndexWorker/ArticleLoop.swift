@@ -162,12 +162,12 @@ struct ArticleLoop: ~Copyable {
     private mutating func publish(_ submissions: [Submission], _ outcomes: [Outcome]) {
         var announcements: [Event] = []
         for (submission, outcome) in zip(submissions, outcomes) {
-            guard case .accepted(let position, let identity, let isRevision) = outcome,
+            guard case .accepted(let position, let identity, let replaced) = outcome,
                 case .article(let article) = submission.content
             else { continue }
             search.add(article, id: identity.id, position: position)
             announcements.append(
-                Event(identity: identity, logPosition: position, isRevision: isRevision, article: article))
+                Event(identity: identity, logPosition: position, isRevision: replaced != nil, article: article))
         }
         let last = outcomes.compactMap(\.position).max() ?? state.newest.position
         let view = announcements.isEmpty ? state.newest.view : search.publish()
@@ -189,7 +189,7 @@ extension Outcome {
     /// Where the log has the new entry, if there is one.
     fileprivate var position: LogPosition? {
         switch self {
-        case .accepted(let position, _, isRevision: _), .rejected(let position): position
+        case .accepted(let position, _, replaces: _), .rejected(let position): position
         case .duplicate, .alreadySettled: nil
         }
     }

@@ -18,8 +18,8 @@ struct AppendTests {
         let outcomes = try writer.append([submission(first), submission(second), submission(first)], at: time(5))
         #expect(
             outcomes == [
-                .accepted(position(1), ArticleIdentity(of: first), isRevision: false),
-                .accepted(position(2), ArticleIdentity(of: second), isRevision: true),
+                .accepted(position(1), ArticleIdentity(of: first), replaces: nil),
+                .accepted(position(2), ArticleIdentity(of: second), replaces: position(1)),
                 .duplicate(of: position(1), ArticleIdentity(of: first)),
             ])
         let later = try writer.append([submission(second)], at: time(6))
@@ -36,7 +36,7 @@ struct AppendTests {
         let outcomes = try writer.append([submission(here), submission(there)], at: time(1))
         #expect(
             outcomes == [
-                .accepted(position(1), ArticleIdentity(of: here), isRevision: false),
+                .accepted(position(1), ArticleIdentity(of: here), replaces: nil),
                 .duplicate(of: position(1), ArticleIdentity(of: there)),
             ])
     }

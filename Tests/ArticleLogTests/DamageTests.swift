@@ -15,7 +15,8 @@ struct DamageTests {
             number == 4
                 ? submission(unreadable, try tag("p", 4)) : submission(article("\(number)"), try tag("p", number))
         }
-        _ = try writer.append(batch, at: time(1_000))
+        _ = try writer.append(batch + [submission(article("1", version: 2))], at: time(1_000))
+        _ = try writer.retract(ArticleIdentity(of: article("2")).id, because: reason, at: time(1_001))
     }
 
     private func damage(_ sql: String) throws {
@@ -35,6 +36,13 @@ struct DamageTests {
         ("UPDATE entry SET kind = 2 WHERE position = 1", 1),
         ("UPDATE entry SET kind = 9 WHERE position = 1", 1),
         ("UPDATE entry SET content = '' WHERE position = 4", 4),
+        ("UPDATE replacement SET replaces = 7", 7),
+        ("UPDATE replacement SET replaces = -1", 7),
+        ("UPDATE entry SET content = replace(content, 'not', 'now') WHERE position = 8", 8),
+        ("UPDATE entry SET content = replace(content, '2}', '1}') WHERE position = 8", 8),
+        ("UPDATE entry SET ingested = 0 WHERE position = 8", 8),
+        ("UPDATE entry SET id = (SELECT id FROM entry WHERE position = 3) WHERE position = 8", 8),
+        ("UPDATE entry SET kind = 4 WHERE position = 8", 8),
         ("DELETE FROM entry WHERE position = 2", 2),
     ])
     func anAlteredEntryIsFoundAndNotServed(sql: String, position: UInt64) throws {
@@ -42,11 +50,11 @@ struct DamageTests {
         let reader = try ArticleLogReader(folder: folder.data)
         let check = try reader.check()
         #expect(check.faults.map(\.position.rawValue) == [position])
-        #expect(check.isAtEnd && check.through.rawValue == 6)
+        #expect(check.isAtEnd && check.through.rawValue == 8)
         let error = #expect(throws: ArticleLogError.self) { try reader.entries(after: .start) }
         #expect(error?.code == .corrupt)
         #expect(error?.message.hasPrefix("entry \(position) is damaged (") == true)
-        #expect(try reader.entries(after: LogPosition(rawValue: position)).count == 6 - Int(position))
+        #expect(try reader.entries(after: LogPosition(rawValue: position)).count == 8 - Int(position))
     }
 
     @Test func severalMissingEntriesAreOneFault() throws {
@@ -105,7 +113,12 @@ struct DamageTests {
             attempt { _ = try reader.receipts(of: "p") }
             attempt { _ = try reader.totals() }
             attempt { _ = try reader.rejections() }
-            for number in 1...6 { attempt { _ = try reader.rejection(at: position(UInt64(number))) } }
+            for name in ["1", "2", "z"] {
+                let id = ArticleIdentity(of: article(name)).id
+                attempt { _ = try reader.state(of: id) }
+                attempt { _ = try reader.history(of: id) }
+            }
+            for number in 1...8 { attempt { _ = try reader.rejection(at: position(UInt64(number))) } }
         }
         attempt {
             let writer = try ArticleLogWriter(folder: folder.data)
@@ -113,6 +126,8 @@ struct DamageTests {
                 _ = try writer.append(
                     [submission(article("1"), try tag("p", 7)), submission(article("z"))], at: time(0))
             }
+            attempt { _ = try writer.retract(ArticleIdentity(of: article("2")).id, because: reason, at: time(0)) }
+            attempt { _ = try writer.append([submission(article("2", version: 3))], at: time(0)) }
         }
     }
 }

@@ -45,7 +45,7 @@ struct DismissalTests {
                 == #"{"rejection":3}"#)
         // What is appended next stands behind it.
         let next = try writer.append([submission(article("b"))], at: time(3))
-        #expect(next == [.accepted(position(6), ArticleIdentity(of: article("b")), isRevision: false)])
+        #expect(next == [.accepted(position(6), ArticleIdentity(of: article("b")), replaces: nil)])
         #expect(try reader.rejection(at: position(5)) == nil && reader.article(at: position(5)) == nil)
     }
 

@@ -56,7 +56,7 @@ struct ForgettingTests {
         #expect(
             again == [
                 .duplicate(of: position(1), ArticleIdentity(of: article("a"))),
-                .accepted(position(4), ArticleIdentity(of: article("c")), isRevision: false),
+                .accepted(position(4), ArticleIdentity(of: article("c")), replaces: nil),
             ])
         let receipts = try reader.receipts(of: "p")
         // The rejection of the earlier document 2 is not told of the later one.

@@ -228,6 +228,83 @@ struct LedgerCheckTests {
         #expect(try reader.checkLedger(limit: -1).count == 1)
     }
 
+    // MARK: revisions and retractions
+
+    /// A log with revisions at 1, 3 and 6 of article a, and 2 of article b; a is retracted at 4 and 7, b at 5.
+    private func retracted() throws -> TemporaryFolder {
+        let folder = try TemporaryFolder()
+        let writer = try ArticleLogWriter(folder: folder.data)
+        _ = try writer.append(
+            [submission(article("a")), submission(article("b")), submission(article("a", version: 2))], at: time(1))
+        _ = try writer.retract(ArticleIdentity(of: article("a")).id, because: reason, at: time(2))
+        _ = try writer.retract(ArticleIdentity(of: article("b")).id, because: reason, at: time(2))
+        _ = try writer.append([submission(article("a", version: 3))], at: time(3))
+        _ = try writer.retract(ArticleIdentity(of: article("a")).id, because: reason, at: time(4))
+        return folder
+    }
+
+    static let damagesOfRetractions: [(String, [String])] = [
+        ("UPDATE total SET retracted = retracted", []),
+        ("UPDATE total SET retracted = 3", ["the log counted 3 retracted articles, but holds 2"]),
+        ("UPDATE total SET retractions = 2", ["the log counted 2 retractions, but holds 3"]),
+        (
+            "DELETE FROM replacement WHERE position = 3",
+            [
+                "the log counted 2 replacements, but holds 1",
+                "entry 3 replaces 1, but is said to replace nothing",
+            ]
+        ),
+        (
+            "INSERT INTO replacement VALUES (2, 1)",
+            [
+                "the log counted 2 replacements, but holds 3",
+                "entry 2 replaces nothing, but is said to replace 1",
+            ]
+        ),
+        ("UPDATE replacement SET replaces = 1 WHERE position = 6", ["entry 6 replaces 3, but is said to replace 1"]),
+        (
+            "UPDATE replacement SET position = 5 WHERE position = 6",
+            [
+                "entry 6 replaces 3, but is said to replace nothing",
+                "position 5 is said to replace 3, but holds no revision",
+            ]
+        ),
+        // Retractions that name another article, an older revision, nothing, and what is retracted already.
+        (
+            "UPDATE entry SET id = (SELECT id FROM entry WHERE position = 2) WHERE position = 4",
+            [
+                "entry 4 retracts 3, which is no revision of its article",
+                "entry 5 retracts 2, which is not what comes before it",
+            ]
+        ),
+        (
+            "UPDATE entry SET content = replace(content, '\"retracts\":3', '\"retracts\":1') WHERE position = 4",
+            ["entry 4 retracts 1, which is not what comes before it"]
+        ),
+        (
+            "UPDATE entry SET content = replace(content, '\"retracts\":6', '\"retracts\":3') WHERE position = 7",
+            ["entry 7 retracts 3, which is not what comes before it"]
+        ),
+        (
+            "UPDATE entry SET content = 'x' WHERE position = 7",
+            ["entry 7 retracts nothing, which is no revision of its article"]
+        ),
+        (
+            "UPDATE entry SET id = NULL WHERE position = 4",
+            [
+                "the log counted 2 retracted articles, but holds 3",
+                "entry 4 retracts 3, which is no revision of its article",
+            ]
+        ),
+    ]
+
+    @Test(arguments: damagesOfRetractions)
+    func eachContradictionOfRetractionsIsFound(sql: String, faults: [String]) throws {
+        let folder = try retracted()
+        try Database(path: folder.database, flags: SQLITE_OPEN_READWRITE).execute(sql)
+        #expect(try ArticleLogReader(folder: folder.data).checkLedger() == faults)
+    }
+
     // MARK: comparison with originals
 
     @Test func revisionsAreStreamedAndFound() throws {

@@ -64,7 +64,7 @@ struct LedgerTests {
         let again = try writer.append(
             [submission(unreadable, first), submission(article("a"), first), submission(article("a"))], at: time(2))
         #expect(again.prefix(2) == [.alreadySettled, .alreadySettled])
-        #expect(again.last == .accepted(position(2), ArticleIdentity(of: article("a")), isRevision: false))
+        #expect(again.last == .accepted(position(2), ArticleIdentity(of: article("a")), replaces: nil))
         #expect(try reader.settlement(of: "p", sequence: 1) == .rejected)
         let receipts = try reader.receipts(of: "p")
         #expect(receipts.counts.total == 1 && receipts.lastActive == time(2))

@@ -17,6 +17,11 @@ struct ModelTests {
                 let some = (0..<3).map { _ in position(UInt64(batches.random.below(40))) }
                 #expect(try #require(writer).dismiss(some, at: time(Int64(round))) == model.dismiss(some))
             }
+            if batches.random.chance(1, in: 2) {
+                let id = batches.articleID()
+                let outcome = try #require(writer).retract(id, because: reason, at: time(Int64(round)))
+                #expect(outcome == model.retract(id, at: time(Int64(round))))
+            }
             let batch = try batches.next()
             let outcomes = try #require(writer).append(batch, at: time(Int64(round)))
             #expect(outcomes == model.append(batch, at: time(Int64(round))))

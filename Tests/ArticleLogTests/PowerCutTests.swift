@@ -72,7 +72,7 @@ struct PowerCutTests {
     /// The disk fails now and then, and says after a failed sync that all is well.
     @Test(arguments: 0..<5) func nothingIsLostOnADiskThatFailsAtTimes(seed: UInt64) throws {
         var work = try LoggedWork(seed: 100 + seed, breaks: true)
-        try work.run(rounds: 20)
+        try work.run(rounds: 25)
         #expect(work.failures > 3)
         try expectAgreement(work.folder, work.model)
         #expect(try faults(of: work, cuts: 40, seed: seed) == [])

@@ -6,8 +6,17 @@ import Testing
 @testable import ArticleLog
 
 struct VersionTests {
-    /// A folder with a log of version 1 that holds what the model holds.
-    private func versionOne(_ model: inout Model) throws -> TemporaryFolder {
+    /// The older versions.
+    enum Version: Int64, CaseIterable {
+        case one = 1
+        case two = 2
+
+        var tables: String { self == .one ? VersionOne.tables : VersionTwo.tables }
+        var rows: String { self == .one ? VersionOne.rows : VersionTwo.rows }
+    }
+
+    /// A folder with a log of an older version that holds what the model holds: all that the version knew.
+    private func folder(_ version: Version, _ model: inout Model) throws -> TemporaryFolder {
         let present = try TemporaryFolder()
         var batches = RandomBatches(seed: 4)
         do {
@@ -17,19 +26,25 @@ struct VersionTests {
                 _ = model.append(batch, at: time(Int64(round)))
                 _ = try writer.append(batch, at: time(Int64(round)))
             }
+            if version == .two {
+                let some = Array(model.open.prefix(2))
+                try #require(some.count == 2)
+                _ = model.dismiss(some)
+                _ = try writer.dismiss(some, at: time(9))
+            }
         }
         let old = try TemporaryFolder()
         try old.makeDatabase(Data())
         let database = try Database(path: old.database, flags: SQLITE_OPEN_READWRITE)
-        try database.execute(VersionOne.tables)
+        try database.execute(version.tables)
         try database.execute("ATTACH '\(present.database)' AS present")
-        try database.execute(VersionOne.rows)
+        try database.execute(version.rows)
         return old
     }
 
-    @Test func aLogOfVersionOneIsBroughtForward() throws {
+    @Test(arguments: Version.allCases) func anOlderLogIsBroughtForward(version: Version) throws {
         var model = Model()
-        let folder = try versionOne(&model)
+        let folder = try folder(version, &model)
         #expect(
             model.entries.contains {
                 if case .submission(let entry) = $0, case .rejection = entry.content { true } else { false }
@@ -37,25 +52,30 @@ struct VersionTests {
         var batches = RandomBatches(seed: 5)
         do {
             let writer = try ArticleLogWriter(folder: folder.data)
-            #expect(try writer.database.integer("PRAGMA user_version") == 2)
+            #expect(try writer.database.integer("PRAGMA user_version") == 3)
+            // It says which revisions replace others, as if it had always done.
+            #expect(try writer.database.integer("SELECT count(*) FROM replacement") > 0)
             try expectAgreement(folder, model)
             let batch = try batches.next()
             #expect(try writer.append(batch, at: time(20)) == model.append(batch, at: time(20)))
         }
         try expectAgreement(folder, model)
-        let reader = try ArticleLogReader(folder: folder.data)
-        let open = try reader.rejections()
-        #expect(try open.count == reader.totals().rejections && open.count == reader.totals().openRejections)
-        // What the new version brings works on it.
+        // What newer versions brought works on it.
         let writer = try ArticleLogWriter(folder: folder.data)
-        #expect(try writer.dismiss(open.map(\.position), at: time(30)).count == open.count)
+        for id in model.newest.keys.sorted(by: { $0.rawValue < $1.rawValue }).prefix(5) {
+            #expect(try writer.retract(id, because: reason, at: time(29)) == model.retract(id, at: time(29)))
+        }
+        try expectAgreement(folder, model)
+        let open = model.open
+        #expect(try writer.dismiss(open, at: time(30)) == open)
         #expect(try writer.forget(producersQuietSince: time(40)) == model.lastActive.count)
+        let reader = try ArticleLogReader(folder: folder.data)
         #expect(try reader.checkLedger() == [] && reader.check().faults.isEmpty)
     }
 
-    @Test func theTablesAreThoseOfAFreshLog() throws {
+    @Test(arguments: Version.allCases) func theTablesAreThoseOfAFreshLog(version: Version) throws {
         var model = Model()
-        let (old, fresh) = (try versionOne(&model), try TemporaryFolder())
+        let (old, fresh) = (try folder(version, &model), try TemporaryFolder())
         func columns(_ folder: TemporaryFolder) throws -> [String] {
             let writer = try ArticleLogWriter(folder: folder.data)
             var names: [String] = []
@@ -72,26 +92,33 @@ struct VersionTests {
         #expect(try columns(old) == columns(fresh))
     }
 
-    @Test func aReaderDoesNotBringItForward() throws {
+    @Test(arguments: Version.allCases) func aReaderDoesNotBringItForward(version: Version) throws {
         var model = Model()
-        let folder = try versionOne(&model)
+        let folder = try folder(version, &model)
         let error = #expect(throws: ArticleLogError.self) { try ArticleLogReader(folder: folder.data) }
         #expect(error?.code == .olderSchema && error?.path == folder.database)
         #expect(
-            error?.message == "log format 1 is older than this program's 2: let a worker of this version open it once")
+            error?.message
+                == "log format \(version.rawValue) is older than this program's 3: let a worker of this version open it once"
+        )
     }
 
-    @Test func aStepThatFailsLeavesTheOldVersion() throws {
+    /// All steps are one transaction: a step that fails leaves the version that was there.
+    @Test(arguments: [(Version.one, "open_rejection"), (.one, "replacement"), (.two, "replacement")])
+    func aStepThatFailsLeavesTheOldVersion(version: Version, table: String) throws {
         var model = Model()
-        let folder = try versionOne(&model)
+        let folder = try folder(version, &model)
         do {
             // The step cannot make a table that is there.
             let database = try Database(path: folder.database, flags: SQLITE_OPEN_READWRITE)
-            try database.execute("CREATE TABLE open_rejection (x)")
+            try database.execute("CREATE TABLE \(table) (x)")
         }
         #expect(throws: ArticleLogError.self) { try ArticleLogWriter(folder: folder.data) }
         let database = try Database(path: folder.database, flags: SQLITE_OPEN_READWRITE)
-        #expect(try database.integer("PRAGMA user_version") == 1)
-        #expect(try database.integer("SELECT count(*) FROM pragma_table_info('producer') WHERE name = 'since'") == 0)
+        #expect(try database.integer("PRAGMA user_version") == version.rawValue)
+        let since = "SELECT count(*) FROM pragma_table_info('producer') WHERE name = 'since'"
+        #expect(try database.integer(since) == (version == .one ? 0 : 1))
+        let retracted = "SELECT count(*) FROM pragma_table_info('total') WHERE name = 'retracted'"
+        #expect(try database.integer(retracted) == 0)
     }
 }

@@ -118,7 +118,7 @@ final class IndexWorker {
         simulation.note { "the log takes \(outcomes.count) messages" }
         for outcome in outcomes {
             switch outcome {
-            case .accepted(_, _, isRevision: true): simulation.count(.articleIsARevision)
+            case .accepted(_, _, replaces: _?): simulation.count(.articleIsARevision)
             case .accepted, .rejected: break
             case .duplicate: simulation.count(.articleIsADuplicate)
             case .alreadySettled: simulation.count(.partIsSettledAlready)
@@ -130,7 +130,7 @@ final class IndexWorker {
         }
         atWriter = []
         for (submission, outcome) in zip(submissions, outcomes) {
-            guard case .accepted(let position, let identity, isRevision: _) = outcome,
+            guard case .accepted(let position, let identity, replaces: _) = outcome,
                 case .article(let article) = submission.content
             else { continue }
             memory.search.add(article, id: identity.id, position: position)

@@ -90,7 +90,7 @@ final class Oracle {
             switch entry {
             case .article(let article): articles.append(article)
             case .rejection(let rejection): rejections.append(rejection)
-            case .dismissal: break
+            case .retraction, .dismissal: break
             }
         }
         try hasRestarted(reader)

@@ -10,7 +10,8 @@ struct EntryChecksum {
     var kind: EntryKind
     var ingested: IngestionTime
     var tag: DeliveryTag?
-    /// The halves of an article's identity, 32 hexadecimal digits each; empty for other kinds.
+    /// The halves of an article's identity, 32 hexadecimal digits each; empty for kinds that have none. A retraction has
+    /// the id alone.
     var id: String
     var revision: String
 

@@ -12,17 +12,21 @@ struct EntryDecoder {
 
     /// What a query selects for `entry(_:)` to read, to be followed by WHERE.
     static let selection = """
-        \(columns) FROM entry e LEFT JOIN producer p ON p.number = e.producer
+        \(columns) FROM entry e \(joins)
         """
 
     /// The same of the open rejections, `o`.
     static let openRejections = """
-        \(columns) FROM open_rejection o JOIN entry e ON e.position = o.position
-        LEFT JOIN producer p ON p.number = e.producer
+        \(columns) FROM open_rejection o JOIN entry e ON e.position = o.position \(joins)
         """
 
     private static let columns = """
-        SELECT e.position, e.kind, e.ingested, p.name, e.sequence, e.part, e.parts, e.id, e.revision, e.checksum, e.content
+        SELECT e.position, e.kind, e.ingested, p.name, e.sequence, e.part, e.parts, e.id, e.revision, e.checksum, e.content,
+            r.replaces
+        """
+
+    private static let joins = """
+        LEFT JOIN producer p ON p.number = e.producer LEFT JOIN replacement r ON r.position = e.position
         """
 
     /// - Throws: `corrupt`, naming the position, when the row differs from what was written.
@@ -46,7 +50,8 @@ struct EntryDecoder {
             return .article(
                 LoggedArticle(
                     position: LogPosition(position), ingested: ingested, tag: tag, id: ArticleID(rawValue: id),
-                    revision: RevisionID(rawValue: revision), article: try article(content, position)))
+                    revision: RevisionID(rawValue: revision), replaces: try replaced(row, position),
+                    article: try article(content, position)))
         case .rejection:
             let stored: StoredRejection = try json(content, position)
             return .rejection(
@@ -54,6 +59,12 @@ struct EntryDecoder {
                     position: LogPosition(position), ingested: ingested, tag: tag,
                     rejection: stored.rejection(document: []), keptBytes: stored.kept,
                     keptHash: stored.keptHash))
+        case .retraction:
+            let stored: StoredRetraction = try json(content, position)
+            return .retraction(
+                LoggedRetraction(
+                    position: LogPosition(position), ingested: ingested, id: ArticleID(rawValue: id),
+                    retracts: LogPosition(stored.retracts), reason: stored.reason))
         case .dismissal:
             let stored: StoredDismissal = try json(content, position)
             return .dismissal(
@@ -76,6 +87,15 @@ struct EntryDecoder {
         } catch {
             throw damage(position, error.message)
         }
+    }
+
+    private func replaced(_ row: borrowing Row, _ position: Int64) throws(ArticleLogError) -> LogPosition? {
+        if row.isNull(11) { return nil }
+        let replaced = row.integer(11)
+        guard replaced > 0, replaced < position else {
+            throw damage(position, "it is said to replace what is at position \(replaced)")
+        }
+        return LogPosition(replaced)
     }
 
     /// An article as the writer of the log writes it is read at once; the decoder judges whatever else is there.

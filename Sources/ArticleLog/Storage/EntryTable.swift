@@ -9,6 +9,7 @@ final class EntryTable {
     private let findRevision: Statement
     private let findArticle: Statement
     private let insertEntry: Statement
+    private let insertReplacement: Statement
     private let insertDocument: Statement
     private let insertOpen: Statement
     private let deleteOpen: Statement
@@ -19,12 +20,14 @@ final class EntryTable {
         path = database.path
         findLast = try database.prepare("SELECT max(position) FROM entry")
         findRevision = try database.prepare("SELECT position FROM entry WHERE revision = ?1")
-        findArticle = try database.prepare("SELECT 1 FROM entry WHERE id = ?1 LIMIT 1")
+        findArticle = try database.prepare(
+            "SELECT position, kind FROM entry WHERE id = ?1 ORDER BY position DESC LIMIT 2")
         insertEntry = try database.prepare(
             """
             INSERT INTO entry (position, kind, ingested, producer, sequence, part, parts, id, revision, checksum, content)
             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
             """)
+        insertReplacement = try database.prepare("INSERT INTO replacement (position, replaces) VALUES (?1, ?2)")
         insertDocument = try database.prepare("INSERT INTO rejected_document (position, document) VALUES (?1, ?2)")
         insertOpen = try database.prepare("INSERT INTO open_rejection (position) VALUES (?1)")
         deleteOpen = try database.prepare("DELETE FROM open_rejection WHERE position = ?1 RETURNING position")
@@ -48,22 +51,48 @@ final class EntryTable {
         try findRevision.first(try blob(identity.revision.rawValue)) { row in row.integer(0) }
     }
 
-    func holds(_ id: ArticleID) throws(ArticleLogError) -> Bool {
-        try findArticle.first(try blob(id.rawValue)) { _ in true } ?? false
+    /// Where the newest revision of an article is, and the retraction that hides it.
+    struct Standing {
+        var newest: Int64
+        var retraction: Int64?
     }
 
+    /// What an article is at present; nil when the log has none of this id.
+    func standing(of id: ArticleID) throws(ArticleLogError) -> Standing? {
+        guard let bytes = bytes(hexadecimal: id.rawValue) else { return nil }
+        var newest: Int64?
+        var retraction: Int64?
+        try findArticle.forEach(.blob(bytes)) { row in
+            // What is retracted is not retracted again, so the one before is a revision.
+            if row.integer(1) == EntryKind.retraction.rawValue {
+                retraction = retraction ?? row.integer(0)
+                return true
+            }
+            newest = row.integer(0)
+            return false
+        }
+        if let newest { return Standing(newest: newest, retraction: retraction) }
+        guard let retraction else { return nil }
+        throw ArticleLogError(
+            .corrupt, path: path,
+            "entry \(retraction) retracts an article that is not there: restore the log from a backup"
+        )
+    }
+
+    /// - Parameter replaced: Where the article's revision before this one is; nil for its first.
     func add(
-        _ article: Article, _ identity: ArticleIdentity, at place: Place
+        _ article: Article, _ identity: ArticleIdentity, replacing replaced: Int64?, at place: Place
     ) throws(ArticleLogError) {
         // The bytes are those of the encoder below, at a tenth of its time.
         var json = JSONWriter(reserving: (article.body?.utf8.count ?? 0) + 1024)
         article.write(to: &json)
-        try insert(.article, json.bytes, identity, at: place)
+        try insert(.article, json.bytes, id: identity.id, revision: identity.revision, at: place)
+        if let replaced { try insertReplacement.run(.integer(place.position), .integer(replaced)) }
     }
 
     func add(_ rejection: Rejection, at place: Place) throws(ArticleLogError) {
         let document = Array(rejection.document.prefix(Rejection.keptBytes))
-        try insert(.rejection, try json(StoredRejection(rejection, document: document)), nil, at: place)
+        try insert(.rejection, try json(StoredRejection(rejection, document: document)), at: place)
         try insertOpen.run(.integer(place.position))
         if !document.isEmpty { try insertDocument.run(.integer(place.position), .blob(document)) }
     }
@@ -77,7 +106,16 @@ final class EntryTable {
 
     /// Adds the entry that says that a rejection was dismissed.
     func add(dismissalOf rejection: Int64, at place: Place) throws(ArticleLogError) {
-        try insert(.dismissal, try json(StoredDismissal(rejection: rejection)), nil, at: place)
+        try insert(.dismissal, try json(StoredDismissal(rejection: rejection)), at: place)
+    }
+
+    /// Adds the entry that says that an article was retracted.
+    ///
+    /// - Parameter newest: Where its newest revision is.
+    func add(
+        retractionOf id: ArticleID, newest: Int64, because reason: RetractionReason, at place: Place
+    ) throws(ArticleLogError) {
+        try insert(.retraction, try json(StoredRetraction(reason: reason, retracts: newest)), id: id, at: place)
     }
 
     /// Where and when an entry is written, and for whom.
@@ -90,15 +128,15 @@ final class EntryTable {
     }
 
     private func insert(
-        _ kind: EntryKind, _ content: [UInt8], _ identity: ArticleIdentity?, at place: Place
+        _ kind: EntryKind, _ content: [UInt8], id: ArticleID? = nil, revision: RevisionID? = nil, at place: Place
     ) throws(ArticleLogError) {
         let checksum = EntryChecksum(
             position: place.position, kind: kind, ingested: place.ingested, tag: place.tag,
-            id: identity?.id.rawValue ?? "", revision: identity?.revision.rawValue ?? "")
+            id: id?.rawValue ?? "", revision: revision?.rawValue ?? "")
         try insertEntry.run(
             .integer(place.position), .integer(kind.rawValue), .integer(place.ingested.millisecondsSince1970),
             .integer(place.producer), .integer(place.tag?.sequence), .integer(place.tag?.part),
-            .integer(place.tag?.parts), try blob(identity?.id.rawValue), try blob(identity?.revision.rawValue),
+            .integer(place.tag?.parts), try blob(id?.rawValue), try blob(revision?.rawValue),
             .blob(checksum.bytes(over: content)), .utf8(content))
     }
 

@@ -59,6 +59,27 @@ extension LedgerCheck {
             SELECT 1 FROM open_document d
             WHERE d.producer = o.producer AND d.sequence = o.sequence AND d.parts = o.parts))
         """,
+        // What replaces a revision is the next one of the same article.
+        """
+        SELECT 'entry ' || w.position || ' replaces ' || coalesce(w.replaces, 'nothing') || ', but is said to replace '
+            || coalesce(r.replaces, 'nothing')
+        FROM (\(Schema.replacements)) w LEFT JOIN replacement r ON r.position = w.position
+        WHERE r.replaces IS NOT w.replaces
+        """,
+        """
+        SELECT 'position ' || r.position || ' is said to replace ' || r.replaces || ', but holds no revision'
+        FROM replacement r WHERE NOT EXISTS (SELECT 1 FROM entry e WHERE e.position = r.position AND e.kind = 1)
+        """,
+        // What is retracted is the newest revision of the article, and is not retracted yet.
+        """
+        SELECT 'entry ' || r.position || ' retracts ' || coalesce(r.retracts, 'nothing') || ', which is '
+            || CASE WHEN a.position IS NULL THEN 'no revision of its article' ELSE 'not what comes before it' END
+        FROM (SELECT position, id, CASE WHEN json_valid(content) THEN json_extract(content, '$.retracts') END AS retracts
+            FROM entry WHERE kind = 3) r
+        LEFT JOIN entry a ON a.position = r.retracts AND a.kind = 1 AND a.id = r.id
+        WHERE a.position IS NULL OR a.position IS NOT (
+            SELECT max(b.position) FROM entry b WHERE b.id = r.id AND b.position < r.position)
+        """,
         // What is on the list of open rejections is one, and was not dismissed; only its document is kept.
         """
         SELECT 'position ' || o.position || ' is on the list of open rejections, but holds none' FROM open_rejection o

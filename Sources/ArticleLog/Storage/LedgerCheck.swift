@@ -45,6 +45,15 @@ struct LedgerCheck {
                 "articles and revisions", "SELECT articles + revisions FROM total",
                 "SELECT count(*) FROM entry WHERE revision IS NOT NULL"
             ),
+            ("replacements", "SELECT revisions FROM total", "SELECT count(*) FROM replacement"),
+            ("retractions", "SELECT retractions FROM total", "SELECT count(*) FROM entry WHERE kind = 3"),
+            (
+                "retracted articles", "SELECT retracted FROM total",
+                """
+                SELECT count(*) FROM entry r WHERE kind = 3
+                AND NOT EXISTS (SELECT 1 FROM entry e WHERE e.id = r.id AND e.position > r.position)
+                """
+            ),
             ("rejections", "SELECT rejections FROM total", "SELECT count(*) FROM entry WHERE kind = 2"),
             ("dismissals", "SELECT dismissals FROM total", "SELECT count(*) FROM entry WHERE kind = 4"),
             (

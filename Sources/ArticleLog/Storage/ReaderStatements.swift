@@ -1,8 +1,10 @@
 /// The reader's queries, compiled once.
 struct ReaderStatements {
     let last: Statement
-    let latest: Statement
+    let newest: Statement
+    let history: Statement
     let revision: Statement
+    let ofRevision: Statement
     let at: Statement
     let after: Statement
     let rejections: Statement
@@ -16,8 +18,14 @@ struct ReaderStatements {
     init(_ database: Database) throws(ArticleLogError) {
         let entry = EntryDecoder.selection
         last = try database.prepare("SELECT max(position) FROM entry")
-        latest = try database.prepare("\(entry) WHERE e.id = ?1 ORDER BY e.position DESC LIMIT 1")
+        newest = try database.prepare("\(entry) WHERE e.id = ?1 ORDER BY e.position DESC LIMIT 2")
+        history = try database.prepare(
+            """
+            SELECT position, kind, ingested, revision FROM entry WHERE id = ?1 AND position < ?2
+            ORDER BY position DESC LIMIT ?3
+            """)
         revision = try database.prepare("SELECT 1 FROM entry WHERE revision = ?1")
+        ofRevision = try database.prepare("\(entry) WHERE e.revision = ?1")
         at = try database.prepare("\(entry) WHERE e.position = ?1")
         after = try database.prepare("\(entry) WHERE e.position > ?1 ORDER BY e.position LIMIT ?2")
         rejections = try database.prepare(
@@ -25,7 +33,7 @@ struct ReaderStatements {
         document = try database.prepare("SELECT document FROM rejected_document WHERE position = ?1")
         totals = try database.prepare(
             """
-            SELECT entries, articles, revisions, duplicates, rejections, rejections - dismissals,
+            SELECT entries, articles, revisions, duplicates, rejections, rejections - dismissals, retractions, retracted,
                 (SELECT count(*) FROM producer WHERE since IS NOT NULL) FROM total
             """)
         producer = try database.prepare(

@@ -5,18 +5,21 @@ enum Schema {
     /// "TLXA" in SQLite's header (`PRAGMA application_id`).
     static let applicationID: Int64 = 0x544c_5841
     /// Counts changes to the tables (`PRAGMA user_version`). Each change adds one, and a step to `prepare`.
-    static let version: Int64 = 2
+    static let version: Int64 = 3
 
     /// What a fresh file looks like.
     ///
     /// - `entry` is the log, and nothing in it changes once it is written. Its `kind` is an `EntryKind`; `id` and
     ///   `revision` are an article's identity, `content` is JSON, `checksum` is `EntryChecksum`'s. A rejection's
-    ///   document lies in a table of its own, so that it can be cleared away while the entry stays.
+    ///   document lies in a table of its own, so that it can be cleared away while the entry stays. A retraction has the
+    ///   article's `id`.
+    /// - `replacement` has the entries that are a further revision of an article, and where the one before each is.
     /// - `open_rejection` lists the rejections that were not dismissed, and only theirs are documents kept.
     /// - `producer`, `settled`, `open_document` and `open_part` are the ledger (see `Ledger`). `since` is the position
     ///   after which the ledger knows what a producer's entries settled: NULL when it was forgotten, -1 while its rows
     ///   are being taken away.
-    /// - `total` is one row of counters, so that nobody has to count rows.
+    /// - `total` is one row of counters, so that nobody has to count rows. `retracted` counts articles, the others entries
+    ///   and duplicates.
     static let tables = """
         CREATE TABLE entry (
             position INTEGER PRIMARY KEY,
@@ -31,7 +34,9 @@ enum Schema {
         CREATE INDEX entry_id ON entry (id) WHERE id IS NOT NULL;
         CREATE INDEX entry_rejection ON entry (position) WHERE kind = 2;
         CREATE INDEX entry_rejected_tag ON entry (producer, sequence, part) WHERE kind = 2;
+        CREATE INDEX entry_retraction ON entry (position) WHERE kind = 3;
         CREATE INDEX entry_dismissal ON entry (position) WHERE kind = 4;
+        CREATE TABLE replacement (position INTEGER PRIMARY KEY, replaces INTEGER NOT NULL) STRICT;
         CREATE TABLE open_rejection (position INTEGER PRIMARY KEY) STRICT;
         CREATE TABLE rejected_document (position INTEGER PRIMARY KEY, document BLOB NOT NULL) STRICT;
         CREATE TABLE producer (
@@ -61,9 +66,10 @@ enum Schema {
         ) STRICT, WITHOUT ROWID;
         CREATE TABLE total (
             entries INTEGER NOT NULL, articles INTEGER NOT NULL, revisions INTEGER NOT NULL,
-            duplicates INTEGER NOT NULL, rejections INTEGER NOT NULL, dismissals INTEGER NOT NULL DEFAULT 0
+            duplicates INTEGER NOT NULL, rejections INTEGER NOT NULL, dismissals INTEGER NOT NULL DEFAULT 0,
+            retractions INTEGER NOT NULL DEFAULT 0, retracted INTEGER NOT NULL DEFAULT 0
         ) STRICT;
-        INSERT INTO total VALUES (0, 0, 0, 0, 0, 0);
+        INSERT INTO total VALUES (0, 0, 0, 0, 0, 0, 0, 0);
         PRAGMA application_id = \(applicationID);
         PRAGMA user_version = \(version);
         """
@@ -82,12 +88,35 @@ enum Schema {
         PRAGMA user_version = 2;
         """
 
-    /// Makes a fresh file a log, brings a log of an older version forward, one step a version, leaves one of this
-    /// version as it is, and refuses every other before anything is written to it.
+    /// What makes a log of version 3 of one of version 2, which had no retractions and did not say which revisions replace
+    /// others.
+    private static let fromVersion2 = """
+        ALTER TABLE total ADD COLUMN retractions INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE total ADD COLUMN retracted INTEGER NOT NULL DEFAULT 0;
+        CREATE INDEX entry_retraction ON entry (position) WHERE kind = 3;
+        CREATE TABLE replacement (position INTEGER PRIMARY KEY, replaces INTEGER NOT NULL) STRICT;
+        INSERT INTO replacement SELECT position, replaces FROM (\(replacements)) WHERE replaces IS NOT NULL;
+        PRAGMA user_version = 3;
+        """
+
+    /// Selects the `position` of each revision and what it `replaces`, NULL for an article's first: what `replacement` must
+    /// say. The index over ids is all that it reads, in its order.
+    static let replacements = """
+        SELECT position, lag(position) OVER (PARTITION BY id ORDER BY position) AS replaces FROM entry
+        WHERE id IS NOT NULL AND position NOT IN (SELECT position FROM entry WHERE kind = 3)
+        """
+
+    /// Makes a fresh file a log, brings a log of an older version forward, one step a version and all in one transaction,
+    /// leaves one of this version as it is, and refuses every other before anything is written to it.
     static func prepare(_ database: Database) throws(ArticleLogError) {
         switch try state(of: database) {
         case .current: return
-        case .older: try database.writeTransaction { () throws(ArticleLogError) in try database.execute(fromVersion1) }
+        case .older(let version):
+            try database.writeTransaction { () throws(ArticleLogError) in
+                for (from, step) in [(1, fromVersion1), (2, fromVersion2)] as [(Int64, String)] where from >= version {
+                    try database.execute(step)
+                }
+            }
         case .empty:
             // The page size can be set only while a file is empty.
             try database.execute("PRAGMA page_size = \(Tuning.pageBytes)")
@@ -98,8 +127,8 @@ enum Schema {
 
     enum State {
         case empty
-        /// A log of version 1.
-        case older
+        /// A log of this version, which `prepare` brings forward.
+        case older(Int64)
         case current
     }
 
@@ -110,10 +139,11 @@ enum Schema {
         switch try state(of: database) {
         case .empty: return false
         case .current: return true
-        case .older:
+        case .older(let version):
             throw ArticleLogError(
                 .olderSchema, path: database.path,
-                "log format 1 is older than this program's \(version): let a worker of this version open it once")
+                "log format \(version) is older than this program's \(self.version): let a worker of this version open it once"
+            )
         }
     }
 
@@ -145,7 +175,7 @@ enum Schema {
                 .corrupt, path: database.path,
                 "the last position is \(last), but \(counted) entries were counted: restore the log from a backup")
         }
-        return version == self.version ? .current : .older
+        return version == self.version ? .current : .older(version)
     }
 
     private static func setWriteAheadLog(_ database: Database) throws(ArticleLogError) {
@@ -158,9 +188,10 @@ enum Schema {
     }
 }
 
-/// What kind of entry a row of the log is; 3 is kept for retractions.
+/// What kind of entry a row of the log is.
 enum EntryKind: Int64 {
     case article = 1
     case rejection = 2
+    case retraction = 3
     case dismissal = 4
 }

@@ -24,10 +24,29 @@ func expectAgreement(
             #expect(logged.tag == expected.tag, sourceLocation: location)
         case (.dismissal(let logged), .dismissal(of: let rejection)):
             #expect(logged.rejection == rejection, sourceLocation: location)
+        case (.retraction(let logged), .retraction(of: let id, retracts: let retracts)):
+            #expect(logged.id == id && logged.retracts == retracts && logged.reason == reason, sourceLocation: location)
         default: Issue.record("entry \(entry.position) is of another kind", sourceLocation: location)
         }
     }
-    for (id, article) in model.latest { #expect(try reader.latest(id)?.article == article, sourceLocation: location) }
+    let retracted = model.retracted
+    for (id, article) in model.newest {
+        #expect(try reader.latest(id)?.article == (retracted.contains(id) ? nil : article), sourceLocation: location)
+        let state = try reader.state(of: id)
+        #expect(state?.newest.article == article, sourceLocation: location)
+        #expect((state?.retraction != nil) == retracted.contains(id), sourceLocation: location)
+        let history = try reader.history(of: id)
+        #expect(history.map { Int($0.position.rawValue) } == model.history(of: id), sourceLocation: location)
+        let revisions = history.reversed().compactMap { entry in
+            if case .revision(let revision) = entry { revision } else { nil }
+        }
+        var before: LogPosition?
+        for revision in revisions {
+            let logged = try reader.article(id, revision: revision.revision)
+            #expect(logged?.position == revision.position && logged?.replaces == before, sourceLocation: location)
+            before = revision.position
+        }
+    }
 
     #expect(
         try reader.rejections().map(\.position) == Array(model.open.reversed().prefix(100)), sourceLocation: location)
@@ -37,7 +56,10 @@ func expectAgreement(
     let all = totals.settlements
     let expected = model.counts(Array(model.outcomes.values) + model.untagged)
     #expect([all.accepted, all.duplicates, all.rejected] == expected, sourceLocation: location)
-    #expect(totals.articles == model.latest.count, sourceLocation: location)
+    #expect(totals.articles == model.newest.count, sourceLocation: location)
+    #expect(totals.retractedArticles == retracted.count, sourceLocation: location)
+    let retractions = model.entries.count { if case .retraction = $0 { true } else { false } }
+    #expect(totals.retractions == retractions, sourceLocation: location)
     #expect(totals.producers == model.lastActive.count, sourceLocation: location)
     for (producer, lastActive) in model.lastActive {
         let documents = model.documents[producer] ?? [:]
@@ -81,6 +103,11 @@ struct RandomBatches {
             sent.append(next)
             return next
         }
+    }
+
+    /// The id of an article that may be among them.
+    mutating func articleID() -> ArticleID {
+        ArticleIdentity(of: article("\(random.below(30))")).id
     }
 
     private mutating func tag() throws -> DeliveryTag? {

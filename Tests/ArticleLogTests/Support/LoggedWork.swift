@@ -24,6 +24,8 @@ struct LogContent: Hashable {
             FROM open_document
             """,
             "SELECT format('%d %d %d %d %d %d', entries, articles, revisions, duplicates, rejections, dismissals) FROM total",
+            "SELECT format('%d %d', retractions, retracted) FROM total",
+            "SELECT format('%d replaces %d', position, replaces) FROM replacement",
         ]
         try database.readTransaction { () throws(ArticleLogError) in
             for query in queries {
@@ -38,8 +40,8 @@ struct LogContent: Hashable {
     }
 }
 
-/// A worker's life on a disk: batches of all kinds from several producers, dismissals, checkpoints, reopenings. It notes
-/// what the log said when, and after which operation of the disk that was acknowledged.
+/// A worker's life on a disk: batches of all kinds from several producers, dismissals, retractions, checkpoints,
+/// reopenings. It notes what the log said when, and after which operation of the disk that was acknowledged.
 struct LoggedWork {
     /// What was acknowledged, and the number of operations before that.
     struct Acknowledgement {
@@ -81,6 +83,7 @@ struct LoggedWork {
             }
             if batches.random.chance(1, in: 15) { try writer?.checkpoint() }
             if batches.random.chance(1, in: 6) { try dismiss(at: time(Int64(round))) }
+            if batches.random.chance(1, in: 3) { try retract(at: time(Int64(round))) }
             let batch = try batches.next()
             if breaks, batches.random.chance(1, in: 2) { try fail(batch, at: time(Int64(round))) }
             let outcomes = try writer?.append(batch, at: time(Int64(round)))
@@ -126,6 +129,14 @@ struct LoggedWork {
     private mutating func dismiss(at time: IngestionTime) throws {
         guard let some = model.open.randomElement(using: &batches.random) else { return }
         guard try writer?.dismiss([some, some], at: time) == model.dismiss([some, some]) else { throw Disagreement() }
+        try acknowledge()
+    }
+
+    private mutating func retract(at time: IngestionTime) throws {
+        let ids = model.newest.keys.sorted { $0.rawValue < $1.rawValue }
+        guard let id = ids.randomElement(using: &batches.random) else { return }
+        let outcome = try writer?.retract(id, because: reason, at: time)
+        guard outcome == model.retract(id, at: time) else { throw Disagreement() }
         try acknowledge()
     }
 

@@ -1,5 +1,6 @@
-import ArticleLog
 import Articles
+
+@testable import ArticleLog
 
 /// What the log should do, in dictionaries: no ranges, no counters, nothing incremental but the list of events.
 struct Model {
@@ -14,9 +15,12 @@ struct Model {
     enum Entry: Hashable {
         case submission(Submission)
         case dismissal(of: LogPosition)
+        case retraction(of: ArticleID, retracts: LogPosition)
     }
 
-    var entries: [Entry] = []
+    private(set) var entries: [Entry] = []
+    /// The identities of the entries that are articles.
+    private var identities: [ArticleIdentity?] = []
     /// Rejections that were not dismissed, in order.
     var open: [LogPosition] = []
     var outcomes: [Part: Settlement] = [:]
@@ -52,26 +56,23 @@ struct Model {
     private mutating func store(_ submission: Submission) -> (Outcome, Settlement) {
         switch submission.content {
         case .rejection:
-            entries.append(.submission(submission))
+            add(.submission(submission), nil)
             open.append(LogPosition(rawValue: UInt64(entries.count)))
             return (.rejected(LogPosition(rawValue: UInt64(entries.count))), .rejected)
         case .article(let article):
             let identity = ArticleIdentity(of: article)
-            let old = entries.map { entry -> ArticleIdentity? in
-                guard case .submission(let submission) = entry, case .article(let article) = submission.content else {
-                    return nil
-                }
-                return ArticleIdentity(of: article)
-            }
-            if let index = old.firstIndex(where: { $0?.revision == identity.revision }) {
+            if let index = identities.firstIndex(where: { $0?.revision == identity.revision }) {
                 return (.duplicate(of: LogPosition(rawValue: UInt64(index + 1)), identity), .duplicate)
             }
-            entries.append(.submission(submission))
-            let isRevision = old.contains { $0?.id == identity.id }
-            return (
-                .accepted(LogPosition(rawValue: UInt64(entries.count)), identity, isRevision: isRevision), .accepted
-            )
+            let before = identities.lastIndex { $0?.id == identity.id }.map { LogPosition(rawValue: UInt64($0 + 1)) }
+            add(.submission(submission), identity)
+            return (.accepted(LogPosition(rawValue: UInt64(entries.count)), identity, replaces: before), .accepted)
         }
+    }
+
+    private mutating func add(_ entry: Entry, _ identity: ArticleIdentity?) {
+        entries.append(entry)
+        identities.append(identity)
     }
 
     mutating func dismiss(_ positions: [LogPosition]) -> [LogPosition] {
@@ -79,23 +80,51 @@ struct Model {
         for position in positions {
             guard let index = open.firstIndex(of: position) else { continue }
             open.remove(at: index)
-            entries.append(.dismissal(of: position))
+            add(.dismissal(of: position), nil)
             dismissed.append(position)
         }
         return dismissed
+    }
+
+    mutating func retract(_ id: ArticleID, at time: IngestionTime) -> RetractionOutcome {
+        guard let newest = history(of: id).first else { return .unknown }
+        if case .retraction = entries[newest - 1] { return .already(LogPosition(rawValue: UInt64(newest))) }
+        let retracts = LogPosition(rawValue: UInt64(newest))
+        add(.retraction(of: id, retracts: retracts), nil)
+        return .retracted(
+            LoggedRetraction(
+                position: LogPosition(rawValue: UInt64(entries.count)), ingested: time, id: id, retracts: retracts,
+                reason: reason))
+    }
+
+    /// The positions of an article's revisions and retractions, the newest first.
+    func history(of id: ArticleID) -> [Int] {
+        entries.indices.reversed().filter { index in
+            if case .retraction(of: id, retracts: _) = entries[index] { return true }
+            return identities[index]?.id == id
+        }.map { $0 + 1 }
+    }
+
+    /// The articles that are retracted.
+    var retracted: Set<ArticleID> {
+        Set(
+            newest.keys.filter { id in
+                guard let newest = history(of: id).first, case .retraction = entries[newest - 1] else { return false }
+                return true
+            })
     }
 
     func counts(_ settlements: some Sequence<Settlement>) -> [Int] {
         Settlement.allCases.map { kind in settlements.count { $0 == kind } }
     }
 
-    /// The latest version of each article.
-    var latest: [ArticleID: Article] {
-        var latest: [ArticleID: Article] = [:]
-        for case .submission(let submission) in entries {
+    /// The newest version of each article, retracted or not.
+    var newest: [ArticleID: Article] {
+        var newest: [ArticleID: Article] = [:]
+        for case (.submission(let submission), let identity?) in zip(entries, identities) {
             guard case .article(let article) = submission.content else { continue }
-            latest[ArticleIdentity(of: article).id] = article
+            newest[identity.id] = article
         }
-        return latest
+        return newest
     }
 }

@@ -20,6 +20,8 @@ let unreadable = Rejection(
     code: .unreadable, message: "no closing bracket", offset: 17, uri: "https://example.org/broken",
     origin: "export.jsonl:3", mediaType: "application/json", bytes: 5, document: Array("{\"a\":".utf8))
 
+let reason = RetractionReason(rawValue: "The “photograph” was not from the harbour.")!
+
 func tag(_ producer: String, _ sequence: Int, _ part: Int = 1, of parts: Int = 1) throws -> DeliveryTag {
     try DeliveryTag(producer: producer, sequence: sequence, part: part, parts: parts)
 }

@@ -39,7 +39,8 @@ enum VersionOne {
         PRAGMA user_version = 1;
         """
 
-    /// Copies the rows of a log of the present version, which is attached as `present` and has no dismissals.
+    /// Copies the rows of a log of the present version, which is attached as `present` and has neither dismissals nor
+    /// retractions.
     static let rows = """
         INSERT INTO entry SELECT * FROM present.entry;
         INSERT INTO rejected_document SELECT * FROM present.rejected_document;
