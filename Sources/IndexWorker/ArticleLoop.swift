@@ -62,7 +62,7 @@ struct ArticleLoop: ~Copyable {
     ///
     /// - Throws: `ArticleLogError` when the log cannot go on, or could not take the last batch.
     mutating func run(_ inbox: borrowing Inbox<LogChange>) throws {
-        defer { for change in inbox.close() { change.settle(.failure(.stoppingWorker)) } }
+        defer { for change in inbox.close() { change.refuse(.stoppingWorker) } }
         var poller = Poller(stop: inbox.stop)
         let changes = poller.add(inbox)
         let incoming = poller.add(articles)
@@ -134,7 +134,7 @@ struct ArticleLoop: ~Copyable {
             var poller = Poller(stop: inbox.stop)
             _ = poller.add(inbox)
             try poller.wait(timeout: pause)
-            for change in inbox.drain() { change.settle(.failure(.unwritable(failure.message))) }
+            for change in inbox.drain() { change.refuse(.unwritable(failure.message)) }
             pause = min(pause * 2, Self.longestRetry)
         }
     }
@@ -144,17 +144,43 @@ struct ArticleLoop: ~Copyable {
         for change in changes {
             do throws(ArticleLogError) {
                 let time = IngestionTime(millisecondsSince1970: Timestamp.now.milliseconds)
-                let dismissed = try writer.dismiss(change.rejects, at: time)
-                // Each is an entry of the log that searches need not wait for.
-                let newest = state.newest
-                state.newest = SharedState.Newest(
-                    view: newest.view,
-                    position: LogPosition(rawValue: newest.position.rawValue + UInt64(dismissed.count)))
-                change.settle(.success(dismissed))
+                switch change {
+                case .dismiss(let rejects, let pending):
+                    pending.settle(.success(try dismiss(rejects, at: time)))
+                case .retract(let id, let reason, let pending):
+                    pending.settle(try retract(id, because: reason, at: time))
+                }
             } catch {
-                log.error("rejections are not dismissed", ["reason": "\(error)"])
-                change.settle(.failure(.unwritable(error.message)))
+                log.error("a change is not made", ["reason": "\(error)"])
+                change.refuse(.unwritable(error.message))
             }
+        }
+    }
+
+    private func dismiss(_ rejects: [LogPosition], at time: IngestionTime) throws(ArticleLogError) -> [LogPosition] {
+        let dismissed = try writer.dismiss(rejects, at: time)
+        // Each is an entry of the log that searches need not wait for.
+        let newest = state.newest
+        state.newest = SharedState.Newest(
+            view: newest.view, position: LogPosition(rawValue: newest.position.rawValue + UInt64(dismissed.count)))
+        return dismissed
+    }
+
+    /// Retracts an article: on disk first, then for searches, then it is announced, and then whoever asked is told.
+    private func retract(
+        _ id: ArticleID, because reason: RetractionReason, at time: IngestionTime
+    ) throws(ArticleLogError) -> Result<LogChange.StandingRetraction, WireError> {
+        switch try writer.retract(id, because: reason, at: time) {
+        case .unknown: return .failure(.unknown(id))
+        case .already(let position): return .success(.init(position: position, already: true))
+        case .retracted(let retraction):
+            search.retract(id, position: retraction.position)
+            state.newest = SharedState.Newest(view: search.publish(), position: retraction.position)
+            announce(
+                .retracted(
+                    RetractedEvent(
+                        logPosition: retraction.position, id: id, time: time.rfc3339, reason: reason.rawValue)))
+            return .success(.init(position: retraction.position, already: false))
         }
     }
 
@@ -167,20 +193,24 @@ struct ArticleLoop: ~Copyable {
             else { continue }
             search.add(article, id: identity.id, position: position)
             announcements.append(
-                Event(identity: identity, logPosition: position, isRevision: replaced != nil, article: article))
+                .accepted(
+                    AcceptedEvent(
+                        identity: identity, logPosition: position, isRevision: replaced != nil, article: article)))
         }
         let last = outcomes.compactMap(\.position).max() ?? state.newest.position
         let view = announcements.isEmpty ? state.newest.view : search.publish()
         state.newest = SharedState.Newest(view: view, position: max(last, state.newest.position))
-        for event in announcements {
-            do {
-                // PUB never waits: what a slow subscriber does not take is dropped.
-                _ = try events.trySend(JSONCodec.encode(event))
-            } catch {
-                log.error(
-                    "an event is not announced",
-                    ["position": "\(event.logPosition.rawValue)", "reason": "\(error)"])
-            }
+        for event in announcements { announce(event) }
+    }
+
+    private func announce(_ event: Event) {
+        do {
+            // PUB never waits: what a slow subscriber does not take is dropped.
+            _ = try events.trySend(JSONCodec.encode(event))
+        } catch {
+            log.error(
+                "an event is not announced",
+                ["position": "\(event.logPosition.rawValue)", "reason": "\(error)"])
         }
     }
 }

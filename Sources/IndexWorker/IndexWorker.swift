@@ -130,7 +130,7 @@ public final class IndexWorker: Sendable {
     /// Asks the worker to commit what it has taken, answer what is in hand, and end. Returns at once.
     public func stop() { articles.stop() }
 
-    /// Adds every article of the log to the index, and returns the log's last position.
+    /// Makes the index of all entries of the log, and returns the log's last position.
     private static func rebuild(_ search: SearchWriter, from data: String, log: Log, isStopped: () -> Bool) throws
         -> LogPosition
     {
@@ -141,9 +141,9 @@ public final class IndexWorker: Sendable {
         while !isStopped() {
             let entries = try reader.entries(after: position)
             guard let last = entries.last else { break }
-            for case .article(let entry) in entries {
-                search.add(entry.article, id: entry.id, position: entry.position)
-                count += 1
+            for entry in entries {
+                search.apply(entry)
+                if case .article = entry { count += 1 }
             }
             position = last.position
         }

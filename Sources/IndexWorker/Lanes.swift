@@ -33,7 +33,7 @@ struct Lanes: Sendable {
         switch operation {
         case .search: searches
         case .ping, .info, .stats, .get, .receipts, .rejects: lookups
-        case .dismiss: changes
+        case .dismiss, .retract: changes
         }
     }
 

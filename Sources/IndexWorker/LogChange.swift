@@ -1,25 +1,29 @@
 import Articles
-import Service
 import Wire
 import ZeroMQ
 
 /// A change of the log that a request asks for, on its way to the thread that writes and back.
 ///
-/// Its asker waits on a thread of its own. Whoever takes a change must settle it: the writing thread settles all, when it
-/// cannot write and when it stops too.
-final class LogChange: Sendable {
-    /// The rejections to dismiss.
-    let rejects: [LogPosition]
-    private let outcome = BoundedQueue<Result<[LogPosition], WireError>>(capacity: 1)
+/// Its asker waits on a thread of its own. The writing thread settles all changes that it takes, when it cannot write and
+/// when it stops too.
+enum LogChange: Sendable {
+    /// Takes rejections off the list; what comes back are those that were on it.
+    case dismiss([LogPosition], Pending<[LogPosition]>)
+    /// Takes an article back.
+    case retract(ArticleID, RetractionReason, Pending<StandingRetraction>)
 
-    init(dismissing rejects: [LogPosition]) { self.rejects = rejects }
+    /// Where the retraction is that stands, and whether it did so before.
+    struct StandingRetraction: Sendable {
+        var position: LogPosition
+        var already: Bool
+    }
 
-    func settle(_ result: Result<[LogPosition], WireError>) { _ = outcome.push(result) }
-
-    /// Waits for the settlement, blocking.
-    func wait() throws(WireError) -> [LogPosition] {
-        guard let result = outcome.pop() else { throw .stoppingWorker }
-        return try result.get()
+    /// Settles it as not done.
+    func refuse(_ error: WireError) {
+        switch self {
+        case .dismiss(_, let pending): pending.settle(.failure(error))
+        case .retract(_, _, let pending): pending.settle(.failure(error))
+        }
     }
 }
 
@@ -28,6 +32,10 @@ extension WireError {
 
     static func unwritable(_ reason: String) -> WireError {
         WireError(.unavailable, "the log cannot be written: \(reason)")
+    }
+
+    static func unknown(_ id: ArticleID) -> WireError {
+        WireError(.notFound, "there is no article with the id “\(id.rawValue.prefix(64))”")
     }
 }
 
@@ -39,9 +47,20 @@ struct LogChanges: Sendable {
     ///
     /// - Returns: those that were dismissed now.
     func dismiss(_ rejects: [LogPosition]) throws(WireError) -> [LogPosition] {
-        let change = LogChange(dismissing: rejects)
-        switch thread.post(change) {
-        case .posted: return try change.wait()
+        try make { .dismiss(rejects, $0) }
+    }
+
+    /// Retracts an article and waits until that is on disk, and searches know it.
+    func retract(
+        _ id: ArticleID, because reason: RetractionReason
+    ) throws(WireError) -> LogChange.StandingRetraction {
+        try make { .retract(id, reason, $0) }
+    }
+
+    private func make<Value>(_ change: (Pending<Value>) -> LogChange) throws(WireError) -> Value {
+        let pending = Pending<Value>()
+        switch thread.post(change(pending)) {
+        case .posted: return try pending.wait()
         case .full: throw WireError(.busy, "too many requests are waiting; ask again later")
         case .closed: throw .stoppingWorker
         }

@@ -44,13 +44,14 @@ final class RequestHandler {
         case .ping: encode { PingResult() }
         case .info: encode { info() }
         case .stats: encode { () throws(WireError) in try stats() }
-        case .get(let id): encode { () throws(WireError) in try get(id) }
+        case .get(let get): encode { () throws(WireError) in try answer(get) }
         case .receipts(let receipts): encode { () throws(WireError) in try answer(receipts) }
         case .rejects(let rejects): encode { () throws(WireError) in try answer(rejects) }
         case .dismiss(let dismiss):
             encode { () throws(WireError) in
                 DismissResult(dismissed: try changes.dismiss(dismiss.rejects))
             }
+        case .retract(let retract): encode { () throws(WireError) in try answer(retract) }
         case .search(let search):
             encode { () throws(WireError) in
                 try Searcher(newest: state.newest, reader: reader).answer(search) { ContinuousClock.now >= deadline }
@@ -74,8 +75,9 @@ final class RequestHandler {
         let uptime = state.startedClock.duration(to: .now)
         return StatsResult(
             logPosition: LogPosition(rawValue: UInt64(clamping: totals.entries)), articles: totals.articles,
-            revisions: totals.revisions, outcomes: OutcomeCounts(totals.settlements),
-            openRejections: totals.openRejections, producers: totals.producers, logBytes: totals.bytesOnDisk,
+            revisions: totals.revisions, retracted: totals.retractedArticles,
+            outcomes: OutcomeCounts(totals.settlements), openRejections: totals.openRejections,
+            producers: totals.producers, logBytes: totals.bytesOnDisk,
             searchPosition: state.newest.position, logFailure: state.logFailure,
             requests: state.requests.load(ordering: .relaxed),
             requestErrors: state.requestErrors.load(ordering: .relaxed),
@@ -83,14 +85,43 @@ final class RequestHandler {
             uptimeMilliseconds: Int(uptime / .milliseconds(1)))
     }
 
-    private func get(_ id: ArticleID) throws(WireError) -> GetResult {
-        guard let found = try read({ () throws(ArticleLogError) in try reader.latest(id) }) else {
-            throw WireError(.notFound, "there is no article with the id “\(id.rawValue.prefix(64))”")
+    private func answer(_ request: GetRequest) throws(WireError) -> GetResult {
+        let id = request.article
+        guard let state = try read({ () throws(ArticleLogError) in try reader.state(of: id) }) else {
+            throw .unknown(id)
+        }
+        var found = state.newest
+        if let revision = request.revision, revision != found.revision {
+            guard let other = try read({ () throws(ArticleLogError) in try reader.article(id, revision: revision) })
+            else {
+                throw WireError(
+                    .notFound,
+                    "the article “\(id.rawValue.prefix(64))” has no revision “\(revision.rawValue.prefix(64))”")
+            }
+            found = other
+        }
+        var history: [Wire.HistoryEntry]?
+        if request.includesHistory {
+            let before = request.before ?? LogPosition(rawValue: .max)
+            history = try read { () throws(ArticleLogError) in
+                try reader.history(of: id, before: before, limit: request.limit).map(Wire.HistoryEntry.init)
+            }
         }
         return GetResult(
             article: StoredArticle(
                 identity: ArticleIdentity(id: found.id, revision: found.revision), logPosition: found.position,
-                ingested: found.ingested.rfc3339, article: found.article))
+                ingested: found.ingested.rfc3339, article: found.article),
+            retracted: state.retraction.map(StoredRetraction.init), history: history)
+    }
+
+    private func answer(_ request: RetractRequest) throws(WireError) -> RetractResult {
+        let standing = try changes.retract(request.article, because: request.reason)
+        // What is committed can be read, and entries do not change.
+        let entry = try read { () throws(ArticleLogError) in try reader.entry(at: standing.position) }
+        guard case .retraction(let retraction)? = entry else {
+            throw WireError(.failed, "the log cannot be read: there is no retraction at \(standing.position.rawValue)")
+        }
+        return RetractResult(already: standing.already, retraction: StoredRetraction(retraction))
     }
 
     private func answer(_ request: ReceiptsRequest) throws(WireError) -> ReceiptsResult {
@@ -142,6 +173,23 @@ final class RequestHandler {
             return try body()
         } catch {
             throw WireError(.failed, "the log cannot be read: \(error.message)")
+        }
+    }
+}
+
+extension StoredRetraction {
+    init(_ logged: LoggedRetraction) {
+        self.init(
+            logPosition: logged.position, time: logged.ingested.rfc3339, reason: logged.reason.rawValue)
+    }
+}
+
+extension Wire.HistoryEntry {
+    init(_ logged: ArticleLog.HistoryEntry) {
+        switch logged {
+        case .revision(let revision):
+            self = .accepted(revision.position, revision.revision, time: revision.ingested.rfc3339)
+        case .retraction(let retraction): self = .retracted(StoredRetraction(retraction))
         }
     }
 }

@@ -4,7 +4,8 @@ public import ZeroMQ
 /// Asks an index worker, one question at a time, and waits for each answer.
 ///
 /// A question that is not answered in time is asked again on a new socket, since a REQ socket that waits for a lost reply
-/// waits for ever (the "lazy pirate" of ZeroMQ's guide). All operations only read, so asking twice is harmless.
+/// waits for ever (the "lazy pirate" of ZeroMQ's guide). Asking twice is harmless: `dismiss` and `retract` change nothing the
+/// second time, but for a revision that came in between, which the second `retract` takes back too; all others only read.
 ///
 /// Made, used and dropped on one thread, which `ask` blocks.
 public final class Requester {

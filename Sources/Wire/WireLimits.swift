@@ -23,6 +23,8 @@ public enum WireLimits {
     public static let searchOffset = 0...100_000
     /// The most rejections that one request lists.
     public static let rejectsLimit = 1...1000
+    /// The most entries of an article's history that one request lists.
+    public static let historyLimit = 1...1000
     /// The most rejections that a receipt names.
     public static let receiptRejections = 0...1000
     /// The longest time that a request may allow for its answer, in milliseconds.

@@ -9,7 +9,7 @@ enum GetCommand {
         guard session.values.arguments.count == 1, let id = session.values.arguments.first else {
             throw OptionError("which article? telex get takes one id, as telex search shows it")
         }
-        let result = try session.ask(.get(ArticleID(rawValue: id)), as: GetResult.self)
+        let result = try session.ask(.get(GetRequest(ArticleID(rawValue: id))), as: GetResult.self)
         try session.print(result.article) { text(result.article) }
     }
 

@@ -23,7 +23,7 @@ import Wire
             #expect(hit.credit == "Warsaw Institute")
             #expect(found.facets?["place"]?.contains { $0.value == "KZ" } == true)
 
-            let stored: GetResult = try pair.ask(.get(hit.id))
+            let stored: GetResult = try pair.ask(.get(GetRequest(hit.id)))
             let article = stored.article.article
             #expect(article.sources == ["MIL.RU"])
             #expect(article.rights?.holder == "Warsaw Institute Foundation")

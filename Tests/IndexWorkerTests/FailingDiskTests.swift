@@ -52,6 +52,14 @@ import ZeroMQ
                 try requester.ask(.dismiss(DismissRequest(rejects: [LogPosition(rawValue: 1)])), as: DismissResult.self)
             }
             if case .refused(let error) = dismissal { #expect(error.code == .unavailable) } else { Issue.record() }
+            let known = try #require(
+                try requester.ask(.search(SearchRequest(query: "harbour")), as: SearchResult.self).hits.first)
+            let retraction = RetractRequest(
+                article: known.id, reason: try #require(RetractionReason(rawValue: "It was wrong.")))
+            let retracting = #expect(throws: ClientError.self) {
+                try requester.ask(.retract(retraction), as: RetractResult.self)
+            }
+            if case .refused(let error) = retracting { #expect(error.code == .unavailable) } else { Issue.record() }
             // What is there is found, and nothing else is.
             #expect(try found() == 3)
             #expect(try stats().articles == 3)
@@ -60,6 +68,11 @@ import ZeroMQ
             while try stats().logFailure != nil {}
             while try found() < 6 {}
             #expect(try settled() == SequenceSet([1...6]))
+            // What was refused was not done in secret, and can be done now.
+            #expect(try stats().retracted == 0)
+            let retracted: RetractResult = try requester.ask(.retract(retraction))
+            #expect(!retracted.already)
+            #expect(try found() == 5)
         }
         do {
             try await test.value

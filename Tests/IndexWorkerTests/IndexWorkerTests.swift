@@ -68,9 +68,12 @@ struct IndexWorkerTests {
                     first = try JSONCodec.decode(Event.self, from: events.receive().frames[0])
                 }
             }
-            let event = try #require(first)
+            guard case .accepted(let event)? = first else {
+                Issue.record("expected the event of an article, found \(String(describing: first))")
+                return
+            }
             // What is announced is on disk and can be found.
-            let stored: GetResult = try requester.ask(.get(event.id))
+            let stored: GetResult = try requester.ask(.get(GetRequest(event.id)))
             #expect(stored.article.logPosition == event.logPosition)
             let found: SearchResult = try requester.ask(.search(SearchRequest(query: "harbour", limit: 1000)))
             #expect(found.hits.contains { $0.id == event.id })

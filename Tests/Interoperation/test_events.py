@@ -1,4 +1,4 @@
-"""Events: one for each newly accepted article, in the order of the log."""
+"""Events: one for each newly accepted article, in the order of the log; those of retractions are in test_retract."""
 
 import zmq
 from peers import PairTestCase, name

@@ -44,10 +44,11 @@ class Requests(PairTestCase):
         dealer = self.dealer()
         expected = {}
         for number in range(150):
-            op = ("ping", "info", "stats", "search", "get", "receipts", "rejects", "dance")[number % 8]
-            fields = {"search": {"query": "a"}, "get": {"article": "none"}, "receipts": {"producer": "p"}}.get(op, {})
+            op = ("ping", "info", "stats", "search", "get", "receipts", "rejects", "retract", "dance")[number % 9]
+            fields = {"search": {"query": "a"}, "get": {"article": "none"}, "receipts": {"producer": "p"},
+                      "retract": {"article": "none", "reason": "a"}}.get(op, {})
             identity = f"r{number}"
-            expected[identity] = (op, op not in ("get", "dance"))
+            expected[identity] = (op, op not in ("get", "retract", "dance"))
             frame = encode({"telex": 1, "op": op, "id": identity, **fields})
             dealer.send_multipart([b"", frame] if number % 3 else [frame])
         replies = [json.loads(dealer.recv_multipart()[-1]) for _ in expected]

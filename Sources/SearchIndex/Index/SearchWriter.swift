@@ -12,7 +12,7 @@ public final class SearchWriter {
     private var hidden = NumberSet()
     private var liveLength = 0
 
-    /// The position of the last article that was added.
+    /// The position of the last article that was added, or of the last retraction.
     public private(set) var position = LogPosition.start
 
     public init() {}
@@ -33,6 +33,16 @@ public final class SearchWriter {
         guard open.isFull else { return }
         chunks.append(Chunk(open.trimmed()))
         open = Chunk.Columns(first: number + 1)
+    }
+
+    /// Hides an article's newest revision from the next view on; a further one that is added is found again.
+    ///
+    /// A retraction at or below `position` is in the index already and is ignored, and one of an article that the index does
+    /// not have hides nothing.
+    public func retract(_ id: ArticleID, position: LogPosition) {
+        guard position > self.position else { return }
+        self.position = position
+        if let newest = newest.removeValue(forKey: id) { hide(Int(newest)) }
     }
 
     /// What the index contains now, as an immutable value.

@@ -1,10 +1,18 @@
 public import Articles
 
-/// The result of a `get` request: the newest revision of an article.
+/// The result of a `get` request: a revision of an article, the newest unless another was asked for.
 public struct GetResult: Codable, Hashable, Sendable {
     public var article: StoredArticle
+    /// Why no search shows the article, in any of its revisions; nil unless it is retracted.
+    public var retracted: StoredRetraction?
+    /// What became of the article, the newest first; nil unless it was asked for.
+    public var history: [HistoryEntry]?
 
-    public init(article: StoredArticle) { self.article = article }
+    public init(article: StoredArticle, retracted: StoredRetraction? = nil, history: [HistoryEntry]? = nil) {
+        self.article = article
+        self.retracted = retracted
+        self.history = history
+    }
 }
 
 /// An article as the log has it.

@@ -1,5 +1,3 @@
-public import Articles
-
 /// A question to the index worker.
 public struct Request: Hashable, Sendable {
     /// What the reply repeats, so that the asker can tell replies apart.
@@ -15,10 +13,11 @@ public struct Request: Hashable, Sendable {
         case info
         case stats
         case search(SearchRequest)
-        case get(ArticleID)
+        case get(GetRequest)
         case receipts(ReceiptsRequest)
         case rejects(RejectsRequest)
         case dismiss(DismissRequest)
+        case retract(RetractRequest)
 
         /// The operation's name on the wire.
         public var name: String {
@@ -31,6 +30,7 @@ public struct Request: Hashable, Sendable {
             case .receipts: "receipts"
             case .rejects: "rejects"
             case .dismiss: "dismiss"
+            case .retract: "retract"
             }
         }
     }
@@ -55,7 +55,6 @@ public struct Request: Hashable, Sendable {
 
 extension Request: Codable {
     private enum CodingKeys: String, CodingKey {
-        case article
         case deadline = "deadline_ms"
     }
 
@@ -74,15 +73,16 @@ extension Request: Codable {
         case "info": operation = .info
         case "stats": operation = .stats
         case "search": operation = .search(try SearchRequest(from: decoder))
-        case "get": operation = .get(try fields.decode(ArticleID.self, forKey: .article))
+        case "get": operation = .get(try GetRequest(from: decoder))
         case "receipts": operation = .receipts(try ReceiptsRequest(from: decoder))
         case "rejects": operation = .rejects(try RejectsRequest(from: decoder))
         case "dismiss": operation = .dismiss(try DismissRequest(from: decoder))
+        case "retract": operation = .retract(try RetractRequest(from: decoder))
         case let other:
             throw WireError(
                 .unknownOperation,
                 "there is no operation “\(other.prefix(40))”; "
-                    + "there are ping, info, stats, search, get, receipts, rejects and dismiss")
+                    + "there are ping, info, stats, search, get, receipts, rejects, dismiss and retract")
         }
     }
 
@@ -96,10 +96,11 @@ extension Request: Codable {
         switch operation {
         case .ping, .info, .stats: break
         case .search(let search): try search.encode(to: encoder)
-        case .get(let article): try fields.encode(article, forKey: .article)
+        case .get(let get): try get.encode(to: encoder)
         case .receipts(let receipts): try receipts.encode(to: encoder)
         case .rejects(let rejects): try rejects.encode(to: encoder)
         case .dismiss(let dismiss): try dismiss.encode(to: encoder)
+        case .retract(let retract): try retract.encode(to: encoder)
         }
     }
 }

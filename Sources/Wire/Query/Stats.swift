@@ -39,6 +39,8 @@ public struct StatsResult: Codable, Hashable, Sendable {
     public var articles: Int
     /// Revisions beyond the first of their article.
     public var revisions: Int
+    /// Articles that are retracted now; they count in `articles` too.
+    public var retracted: Int
     /// What became of everything that was ever sent: articles accepted, duplicates, rejections.
     public var outcomes: OutcomeCounts
     /// Rejections that nobody has dismissed.
@@ -58,14 +60,16 @@ public struct StatsResult: Codable, Hashable, Sendable {
     public var uptimeMilliseconds: Int
 
     public init(
-        logPosition: LogPosition, articles: Int, revisions: Int, outcomes: OutcomeCounts, openRejections: Int,
-        producers: Int, logBytes: Int, searchPosition: LogPosition, logFailure: String?, requests: Int,
+        logPosition: LogPosition, articles: Int, revisions: Int, retracted: Int, outcomes: OutcomeCounts,
+        openRejections: Int, producers: Int, logBytes: Int, searchPosition: LogPosition, logFailure: String?,
+        requests: Int,
         requestErrors: Int,
         requestsRefused: Int, uptimeMilliseconds: Int
     ) {
         self.logPosition = logPosition
         self.articles = articles
         self.revisions = revisions
+        self.retracted = retracted
         self.outcomes = outcomes
         self.openRejections = openRejections
         self.producers = producers
@@ -79,7 +83,7 @@ public struct StatsResult: Codable, Hashable, Sendable {
     }
 
     private enum CodingKeys: String, CodingKey {
-        case articles, revisions, outcomes, producers, requests
+        case articles, revisions, retracted, outcomes, producers, requests
         case logPosition = "log_position"
         case openRejections = "open_rejections"
         case logBytes = "log_bytes"

@@ -1,0 +1,13 @@
+import ArticleLog
+import SearchIndex
+
+extension SearchWriter {
+    /// Takes an entry of the log into account: what the index contains is a function of the entries in their order.
+    func apply(_ entry: LogEntry) {
+        switch entry {
+        case .article(let entry): add(entry.article, id: entry.id, position: entry.position)
+        case .retraction(let entry): retract(entry.id, position: entry.position)
+        case .rejection, .dismissal: break
+        }
+    }
+}
