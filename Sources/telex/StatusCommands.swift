@@ -39,6 +39,7 @@ enum StatsCommand {
             let rows: [(String, String)] = [
                 ("articles", Printable.number(stats.articles)),
                 ("further revisions", Printable.number(stats.revisions)),
+                ("retracted", Printable.number(stats.retracted)),
                 ("accepted", Printable.number(stats.outcomes.accepted)),
                 ("duplicate", Printable.number(stats.outcomes.duplicate)),
                 (

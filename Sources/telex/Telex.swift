@@ -11,6 +11,7 @@ struct Telex {
         ("feed", "send files and folders to the ingestion workers, and wait until they are settled", FeedCommand.run),
         ("search", "find articles", SearchCommand.run),
         ("get", "show an article", GetCommand.run),
+        ("retract", "take an article back, for a reason; no search shows it any more", RetractCommand.run),
         ("rejects", "list what was rejected, and why; feed it again, or delete it", RejectsCommand.run),
         ("stats", "count what the index worker has", StatsCommand.run),
         ("verify", "check a data folder against itself and against originals", VerifyCommand.run),

@@ -48,12 +48,47 @@ class Telex(PairTestCase):
             self.telex("search", word, *options),
             self.client.search(word, limit=0, offset=1, sort="newest", facets=["tag", "year"]))
 
+    def test_retractions(self):
+        """Retracts an article, shows it with its retraction, and lists what became of it."""
+        word = name()
+        origin = self.peers.origin()
+        for version in (1, 2):
+            origin.article(headline=f"{word} {version}", uri=f"urn:{word}")
+        origin.settle()
+        article = self.client.article(word)
+        result = self.telex("retract", article["id"], "--reason", "It was wrong.")
+        retraction = {field: result[field] for field in ("log_position", "time", "reason")}
+        self.assertEqual((result["already"], result["reason"]), (False, "It was wrong."))
+        again = self.telex("retract", "--reason=Again.", article["id"])
+        self.assertEqual(again, retraction | {"already": True})
+        self.assertEqual(self.telex("get", article["id"]), article | {"retracted": retraction})
+        self.assertEqual(self.telex("stats")["retracted"], self.client.ask("stats")["retracted"])
+        whole = self.telex("get", article["id"], "--history")
+        self.assertEqual(whole, self.client.ask("get", article=article["id"], history=True))
+        self.assertEqual([entry["event"] for entry in whole["history"]], ["retracted", "accepted", "accepted"])
+        first = whole["history"][-1]["revision"]
+        shown = self.telex("get", article["id"], "--revision", first)
+        self.assertEqual((shown["revision"], shown["headline"]), (first, f"{word} 1"))
+        for arguments, words in (
+            (("get", article["id"]), [f"retracted: It was wrong. (since {retraction['time']}, position "]),
+            (("get", article["id"], "--history"), ["  retracted: It was wrong.", f"  revision {first}"]),
+            (("retract", article["id"], "--reason", "a"), ["retracted already: It was wrong. (since "]),
+            (("stats",), ["retracted: "]),
+        ):
+            with self.subTest(arguments):
+                text = pair.run("telex", *arguments, "--text", "--queries", self.endpoints["queries"])
+                self.assertEqual((text.returncode, text.stderr), (DONE, ""))
+                for expected in words:
+                    self.assertIn(expected, text.stdout)
+
     def test_environment(self):
         result = pair.run("telex", "ping", variables={"TELEX_QUERIES": self.endpoints["queries"]})
         self.assertEqual((result.returncode, json.loads(result.stdout)), (DONE, {}))
 
     def test_wrong_command_lines(self):
-        for arguments in (["dance"], ["ping", "--colour"], ["get"], ["get", "a", "b"], ["search"], ["feed"],
+        for arguments in (["dance"], ["ping", "--colour"], ["get"], ["get", "a", "b"],
+                          ["retract"], ["retract", "a"], ["retract", "a", "b", "--reason", "c"],
+                          ["retract", "a", "--reason"], ["retract", "a", "--reason", " "], ["search"], ["feed"],
                           ["search", "a", "--limit", "-1"], ["search", "a", "--sort", "best"],
                           ["ping", "--timeout", "soon"]):
             with self.subTest(arguments):
@@ -68,6 +103,13 @@ class Telex(PairTestCase):
 
     def test_not_found(self):
         self.telex("get", "0" * 32, code=NOT_FOUND)
+        self.telex("get", "0" * 32, "--history", code=NOT_FOUND)
+        self.telex("retract", "0" * 32, "--reason", "a", code=NOT_FOUND)
+        word = name()
+        origin = self.peers.origin()
+        origin.article(headline=word)
+        origin.settle()
+        self.telex("get", self.client.article(word)["id"], "--revision", "0" * 32, code=NOT_FOUND)
 
     def test_no_answer(self):
         """From a port where nobody is, and from one where nobody answers."""
