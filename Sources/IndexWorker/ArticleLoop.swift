@@ -206,7 +206,7 @@ struct ArticleLoop: ~Copyable {
     private func announce(_ event: Event) {
         do {
             // PUB never waits: what a slow subscriber does not take is dropped.
-            _ = try events.trySend(JSONCodec.encode(event))
+            _ = try events.trySend(event.frame())
         } catch {
             log.error(
                 "an event is not announced",

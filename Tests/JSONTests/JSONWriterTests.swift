@@ -26,9 +26,16 @@ struct JSONWriterTests {
         writer.string("{")
         writer.name("c")
         writer.number(.max)
+        writer.name("d")
+        writer.openArray()
+        writer.boolean(true)
+        writer.boolean(false)
+        writer.number(unsigned: .max)
+        writer.closeArray()
         writer.closeObject()
         #expect(
-            String(decoding: writer.bytes, as: UTF8.self) == #"{"a":[-7,"",{},[]],"b":"{","c":9223372036854775807}"#)
+            String(decoding: writer.bytes, as: UTF8.self)
+                == #"{"a":[-7,"",{},[]],"b":"{","c":9223372036854775807,"d":[true,false,18446744073709551615]}"#)
     }
 
     /// Every character of the first planes, at every place within the eight bytes that are looked at together.

@@ -21,6 +21,9 @@ public enum JSONCodec {
     /// The same for an article, as `ArticleMessage.frame()` writes it: a tenth of the encoder's time.
     public static func encode(_ message: ArticleMessage) throws(WireError) -> [UInt8] { message.frame() }
 
+    /// The same for an event, as `Event.frame()` writes it.
+    public static func encode(_ event: Event) throws(WireError) -> [UInt8] { event.frame() }
+
     /// The value that the bytes, one JSON object, describe.
     ///
     /// - Throws: `WireError`: `bad_message` when the bytes are no UTF-8, no JSON object, nested too deep, or of another
