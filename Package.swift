@@ -41,7 +41,8 @@ let package = Package(
         .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
         library("ArticleLog", ["Articles", "Digest", "JSON", "CSQLite"]),
         .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
-        library("SearchIndex", ["Articles", "CStemmer", "Locking"]),
+        library("TextAnalysis", ["CStemmer"]),
+        library("SearchIndex", ["Articles", "Locking", "TextAnalysis"]),
 
         // The vocabulary, and what is made of it without sockets.
         library("JSON"),
@@ -80,6 +81,7 @@ let package = Package(
         tests("DocumentFilesTests", ["DocumentFiles", "Articles"]),
         tests("ZeroMQTests", ["ZeroMQ"]),
         tests("ArticleLogTests", ["ArticleLog", "Articles", "CSQLite", "DiskFaults"]),
+        tests("TextAnalysisTests", ["TextAnalysis", "TestSupport"]),
         tests("SearchIndexTests", ["SearchIndex", "Articles"]),
         tests("ExtractionTests", ["Extraction", "Articles"], resources: [.copy("Documents")]),
         tests("VerificationTests", ["Verification", "ArticleLog", "Articles", "Extraction"]),

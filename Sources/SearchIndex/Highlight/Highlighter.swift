@@ -1,4 +1,5 @@
 public import Articles
+import TextAnalysis
 
 /// Shows where articles match a query: a function of the query and the article alone.
 ///
@@ -11,20 +12,23 @@ public final class Highlighter {
     /// How much of a text is looked at, in UTF-8 bytes: a snippet of a very long text is from its first part.
     public static let maximumBytes = 1 << 18
 
-    /// The words and phrases that articles match by, as normal forms.
-    private let phrases: [[String]]
-    private let analyzer = Analyzer()
-    private var languages: [Stemming: Terms] = [:]
+    /// The words and phrases that articles match by.
+    private let phrases: [[QueryWord]]
+    private let analyzer = QueryAnalyzer()
+    private let lexicon = Lexicon(maximumWords: 1 << 16)
+    /// The query's words in the languages of the articles so far.
+    private var languages: [Stemming: [[Key]]] = [:]
 
-    /// The query in one language.
-    private struct Terms {
-        /// `phrases` as numbers of terms.
-        var phrases: [[Int]]
-        /// The number of each term of `phrases`.
-        var numbers: [String: Int]
-        /// The numbers of the words met so far, by `WordSpelling`: 0 for what is no term of the query, nil for
-        /// what has no visible character.
-        var words: [String: Int?] = [:]
+    /// A word of the query as the key of a term.
+    private struct Key {
+        var bytes: [UInt8]
+        var isPrefix: Bool
+        /// How many words behind the first of its phrase it stands.
+        var offset: Int
+
+        func matches(_ term: ArraySlice<UInt8>) -> Bool {
+            isPrefix ? term.starts(with: bytes) : term.elementsEqual(bytes)
+        }
     }
 
     public init(_ query: Query) {
@@ -54,63 +58,48 @@ public final class Highlighter {
     /// Where the text matches, in the order of the matches' starts.
     private func matches(in text: String, _ stemming: Stemming) -> [Passage.Match] {
         if phrases.isEmpty { return [] }
-        let words = words(of: text, stemming)
-        guard let terms = languages[stemming] else { return [] }
+        if lexicon.isFull { lexicon.removeAll() }
+        var words: [UInt32] = []
+        var ranges: [Range<Int>] = []
+        lexicon.appendWords(
+            of: text, maximumBytes: Self.maximumBytes, in: stemming, to: &words, ranges: &ranges)
+        let terms = words.map { lexicon.termOfWord[Int($0)] }
         var matches: [Passage.Match] = []
-        for start in words.indices where words[start].term != 0 {
-            for (number, phrase) in terms.phrases.enumerated() where start + phrase.count <= words.count {
-                let isHere = phrase.indices.allSatisfy { words[start + $0].term == phrase[$0] }
-                guard isHere else { continue }
-                let end = words[start + phrase.count - 1].range.upperBound
-                matches.append(Passage.Match(range: words[start].range.lowerBound..<end, phrase: number))
+        for (number, keys) in keys(stemming).enumerated() {
+            // For each word of the phrase, whether each term of the lexicon is one of its terms.
+            let isMatch = keys.map { key in
+                (0..<UInt32(lexicon.termCount)).map { key.matches(lexicon.bytes[lexicon.termRange($0)]) }
+            }
+            for start in terms.indices {
+                let isHere = keys.indices.allSatisfy { part in
+                    let place = start + keys[part].offset
+                    return place < terms.count && isMatch[part][Int(terms[place])]
+                }
+                guard isHere, let last = keys.last else { continue }
+                let end = ranges[start + last.offset].upperBound
+                matches.append(Passage.Match(range: ranges[start].lowerBound..<end, phrase: number))
             }
         }
-        return matches
+        return matches.sorted { ($0.range.lowerBound, $0.phrase) < ($1.range.lowerBound, $1.phrase) }
     }
 
-    /// The words of the text's first part, each with its number among the query's terms.
-    private func words(of text: String, _ stemming: Stemming) -> [(range: Range<Int>, term: Int)] {
-        var terms = languages.removeValue(forKey: stemming) ?? terms(stemming)
-        defer { languages[stemming] = terms }
-        var words: [(Range<Int>, Int)] = []
-        let whole = text.utf8.span
-        let bytes = whole.extracting(first: Self.maximumBytes)
-        var index = 0
-        while let word = WordBreaker.nextWord(in: bytes, from: index) {
-            index = word.range.upperBound
-            let spelling = WordSpelling(word, in: bytes).string(in: bytes)
-            let number: Int?
-            if let known = terms.words[spelling] {
-                number = known
-            } else {
-                let form = WordForm.normal(word, spelled: spelling)
-                number = form.isEmpty ? nil : terms.numbers[analyzer.term(form, stemming)] ?? 0
-                terms.words[spelling] = .some(number)
+    private func keys(_ stemming: Stemming) -> [[Key]] {
+        if let keys = languages[stemming] { return keys }
+        let keys = phrases.map { phrase in
+            phrase.map { word in
+                Key(
+                    bytes: analyzer.termBytes(of: word, in: stemming), isPrefix: word.isPrefix,
+                    offset: word.position - (phrase.first?.position ?? 0))
             }
-            if let number { words.append((word.range, number)) }
         }
-        return words
-    }
-
-    private func terms(_ stemming: Stemming) -> Terms {
-        var terms = Terms(phrases: [], numbers: [:])
-        for phrase in phrases {
-            let numbers = phrase.map { form -> Int in
-                let term = analyzer.term(form, stemming)
-                if let number = terms.numbers[term] { return number }
-                let number = terms.numbers.count + 1
-                terms.numbers[term] = number
-                return number
-            }
-            terms.phrases.append(numbers)
-        }
-        return terms
+        languages[stemming] = keys
+        return keys
     }
 }
 
 extension QueryNode {
     /// The words and phrases by which an article can match.
-    func shownPhrases(isNegative: Bool) -> [[String]] {
+    func shownPhrases(isNegative: Bool) -> [[QueryWord]] {
         switch self {
         case .words(let forms): isNegative ? [] : [forms]
         case .everything, .field, .days: []

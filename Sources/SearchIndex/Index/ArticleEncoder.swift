@@ -1,25 +1,25 @@
 import Articles
+import TextAnalysis
 
 /// Turns articles into numbers.
 ///
-/// For one thread at a time, as `Analyzer` is.
+/// For one thread at a time, as `Lexicon` is.
 struct ArticleEncoder {
     let vocabulary = Vocabulary()
     let values = FieldValues()
     /// The languages of the articles, in the order in which they first came.
     private(set) var stemmings: [Stemming] = []
 
-    private let analyzer = Analyzer()
-    /// The terms' numbers of recent words; a table for each of `stemmings`. `Vocabulary.absent` is that of a word
-    /// without visible characters.
-    private var recentTerms: [RecentWords] = []
+    private let lexicon = Lexicon()
+    /// The vocabulary's number of each term of the lexicon.
+    private var numbers: [UInt32] = []
+    private var words: [UInt32] = []
 
     mutating func encode(_ article: Article, id: ArticleID, position: LogPosition) -> IndexedArticle {
         let stemming = Stemming(languageTag: article.language)
         let language = stemmings.firstIndex(of: stemming) ?? stemmings.count
         if language == stemmings.count {
             stemmings.append(stemming)
-            recentTerms.append(RecentWords())
         }
         let texts = [article.headline, article.summary, article.body]
         var terms: [UInt32] = []
@@ -32,7 +32,7 @@ struct ArticleEncoder {
                 terms.append(Vocabulary.gap)
                 gaps += 1
             }
-            appendTerms(of: text, language: language, to: &terms)
+            appendTerms(of: text, stemming, to: &terms)
         }
         let days = article.published?.dayRange
         return IndexedArticle(
@@ -41,32 +41,18 @@ struct ArticleEncoder {
             lastDay: days.map { UInt32(clamping: $0.upperBound) } ?? 0, values: fieldValues(of: article))
     }
 
-    private mutating func appendTerms(of text: String, language: Int, to terms: inout [UInt32]) {
-        let stemming = stemmings[language]
-        // Taken out and put back, so that it is changed in place.
-        var recent = RecentWords()
-        swap(&recent, &recentTerms[language])
-        defer { swap(&recent, &recentTerms[language]) }
-        let bytes = text.utf8.span
-        var index = 0
-        while let word = WordBreaker.nextWord(in: bytes, from: index) {
-            index = word.range.upperBound
-            let spelling = WordSpelling(word, in: bytes)
-            let hash = recent.hash(spelling, in: bytes)
-            let number: UInt32
-            if let known = recent.find(spelling, hash: hash, in: bytes) {
-                number = known
-            } else {
-                number = self.number(of: WordForm.normal(word, spelled: spelling.string(in: bytes)), stemming)
-                recent.store(number, spelling, hash: hash, in: bytes)
-            }
-            if number != Vocabulary.absent { terms.append(number) }
+    private mutating func appendTerms(of text: String, _ stemming: Stemming, to terms: inout [UInt32]) {
+        if lexicon.isFull {
+            lexicon.removeAll()
+            numbers.removeAll()
         }
-    }
-
-    @inline(never)
-    private func number(of form: String, _ stemming: Stemming) -> UInt32 {
-        form.isEmpty ? Vocabulary.absent : vocabulary.number(of: analyzer.term(form, stemming))
+        words.removeAll(keepingCapacity: true)
+        lexicon.appendWords(of: text, in: stemming, to: &words)
+        for term in numbers.count..<lexicon.termCount {
+            let bytes = lexicon.bytes[lexicon.termRange(UInt32(term))]
+            numbers.append(vocabulary.number(of: String(decoding: bytes, as: UTF8.self)))
+        }
+        for word in words { terms.append(numbers[Int(lexicon.termOfWord[Int(word)])]) }
     }
 
     private func fieldValues(of article: Article) -> [UInt32] {

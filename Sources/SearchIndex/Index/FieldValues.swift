@@ -1,5 +1,6 @@
 import Foundation
 import Locking
+import TextAnalysis
 
 /// Numbers the values of the keyword fields, and remembers how each was first written.
 ///

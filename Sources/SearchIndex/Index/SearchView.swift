@@ -1,4 +1,5 @@
 public import Articles
+import TextAnalysis
 
 /// What the index contained at one position of the log. Immutable: any number of threads may search it, while the
 /// writer goes on.

@@ -7,7 +7,7 @@ import Locking
 final class Vocabulary: Sendable {
     /// Stands between the fields of an article in its sequence of terms. No term has this number.
     static let gap: UInt32 = 0
-    /// The number of what is no term. No article contains it.
+    /// The number of what there is no number left for.
     static let absent = UInt32.max
 
     private let numbers = Guarded<[String: UInt32]>([:])
@@ -22,9 +22,16 @@ final class Vocabulary: Sendable {
         }
     }
 
-    /// The term's number, or `absent`.
-    func find(_ term: String) -> UInt32 {
-        numbers.withLock { $0[term] ?? Self.absent }
+    /// The term's number; none if no article has it.
+    func find(_ term: String) -> [UInt32] {
+        numbers.withLock { $0[term].map { [$0] } ?? [] }
+    }
+
+    /// The numbers of the terms that begin so. Looks at every term.
+    func find(prefix: String) -> [UInt32] {
+        numbers.withLock { numbers in
+            numbers.filter { $0.key.utf8.starts(with: prefix.utf8) }.map(\.value)
+        }
     }
 
     var count: Int { numbers.withLock { $0.count } }

@@ -1,3 +1,5 @@
+import TextAnalysis
+
 /// A question to a `SearchView`, read from its text.
 ///
 /// All parts must hold; `OR` binds tighter than the blank between parts, so `a b OR c` asks for `a` and one of `b` and
@@ -76,8 +78,8 @@ public struct QueryLimits: Hashable, Sendable {
 /// What a query asks for.
 indirect enum QueryNode: Hashable, Sendable {
     case everything
-    /// The normal forms of words side by side; one for a single word.
-    case words([String])
+    /// Words at the distances that they have in the query; one for a single word.
+    case words([QueryWord])
     case field(QueryField, String)
     /// Days as `PublicationDate.dayRange` has them.
     case days(ClosedRange<Int>)

@@ -1,3 +1,5 @@
+import TextAnalysis
+
 /// Reads the grammar of `Query` by recursive descent. Nested groups are bounded, and so is everything else.
 struct QueryParser {
     /// The query's characters, and where each starts: UTF-8 bytes from the query's start.
@@ -151,10 +153,10 @@ struct QueryParser {
     }
 
     private mutating func words(_ text: String, at start: Int) throws(SearchError) -> QueryNode? {
-        let forms = Analyzer.normalForms(of: text)
-        if forms.isEmpty { return nil }
-        try count(forms.count, at: start)
-        return .words(forms)
+        let words = QueryAnalyzer.words(of: text)
+        if words.isEmpty { return nil }
+        try count(words.count, at: start)
+        return .words(words)
     }
 
     private mutating func count(_ more: Int, at place: Int) throws(SearchError) {

@@ -1,3 +1,5 @@
+import TextAnalysis
+
 /// A query in the numbers of one view.
 struct CompiledQuery {
     /// What is decided on an article before the operators.
@@ -27,30 +29,37 @@ struct CompiledQuery {
 
     private(set) var leaves: [Leaf] = []
     private(set) var steps: [Step] = []
-    /// The words of the query, each once.
-    private(set) var words: [String] = []
+    /// The words of the query, each once where it is written in one way.
+    private(set) var words: [QueryWord] = []
     /// Which of `words` the parts of the phrases are, in the order of the leaves.
     private(set) var parts: [Int] = []
-    /// For each language of the view, the term of each of `words`; `Vocabulary.absent` for one that no article has.
-    private(set) var terms: [[UInt32]] = []
+    /// How many words behind the first of its phrase each of `parts` stands.
+    private(set) var offsets: [Int] = []
+    /// For each language of the view, the terms that each of `words` stands for: none if no article has it, several if
+    /// it is a prefix.
+    private(set) var terms: [[[UInt32]]] = []
 
     init(_ query: Query, view: SearchView) {
         add(query.root, isScored: true, values: view.values)
-        let analyzer = Analyzer()
+        let analyzer = QueryAnalyzer()
         terms = view.stemmings.map { stemming in
-            words.map { view.vocabulary.find(analyzer.term($0, stemming)) }
+            words.map { word in
+                let term = String(decoding: analyzer.termBytes(of: word, in: stemming), as: UTF8.self)
+                return word.isPrefix ? view.vocabulary.find(prefix: term) : view.vocabulary.find(term)
+            }
         }
     }
 
     private mutating func add(_ node: QueryNode, isScored: Bool, values: FieldValues) {
         switch node {
         case .everything: add(.everything, isScored: false)
-        case .words(let forms):
+        case .words(let phrase):
             let start = parts.count
-            for form in forms {
-                let word = words.firstIndex(of: form) ?? words.count
-                if word == words.count { words.append(form) }
-                parts.append(word)
+            for part in phrase {
+                let word = words.firstIndex { $0.written == part.written && $0.isPrefix == part.isPrefix }
+                if word == nil { words.append(part) }
+                parts.append(word ?? words.count - 1)
+                offsets.append(part.position - (phrase.first?.position ?? 0))
             }
             add(.words(start..<parts.count), isScored: isScored)
         case .field(let field, let value):

@@ -44,8 +44,7 @@ struct Scan {
 
     private mutating func countWords(in terms: Span<UInt32>, language: Int) {
         for word in query.words.indices {
-            let term = query.terms[language][word]
-            let count = term == Vocabulary.absent ? 0 : Self.count(term, in: terms)
+            let count = query.terms[language][word].reduce(0) { $0 + Self.count($1, in: terms) }
             wordCounts[word] = count
             if count > 0 { articleFrequencies[word] += 1 }
         }
@@ -75,9 +74,12 @@ struct Scan {
         let table = query.terms[language]
         let first = table[query.parts[parts.lowerBound]]
         var count: UInt32 = 0
-        for start in 0..<max(terms.count - parts.count + 1, 0) where terms[start] == first {
-            let isThere = (1..<parts.count).allSatisfy {
-                terms[start + $0] == table[query.parts[parts.lowerBound + $0]]
+        for start in terms.indices where first.contains(terms[start]) {
+            let isThere = parts.allSatisfy { part in
+                let place = start + query.offsets[part]
+                // No phrase reaches over the gap between two fields: where a word of the phrase is left out, the field
+                // has one all the same, behind the pair of characters before it.
+                return place < terms.count && table[query.parts[part]].contains(terms[place])
             }
             if isThere { count += 1 }
         }

@@ -2,6 +2,8 @@
 struct Word: Equatable {
     /// Where the word stands: UTF-8 bytes from the text's start.
     var range: Range<Int>
+    /// Where to look for the next word.
+    var next: Int { range.upperBound }
     /// Whether the word has only ASCII letters and digits.
     var isPlain: Bool
 }

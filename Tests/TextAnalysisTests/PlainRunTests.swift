@@ -1,6 +1,7 @@
+import TestSupport
 import Testing
 
-@testable import SearchIndex
+@testable import TextAnalysis
 
 struct PlainRunTests {
     @Test func everyByteIsToldApartAtEveryPlace() {
@@ -20,7 +21,7 @@ struct PlainRunTests {
     }
 
     @Test(arguments: 0..<50 as Range<UInt64>) func neighboursDoNotDisturbEachOther(seed: UInt64) {
-        var random = SplitMix(state: seed)
+        var random = SeededGenerator(seed: seed)
         let text = (0..<200).map { _ in UInt8.random(in: 0x28...0x90, using: &random) }
         for start in 0...text.count {
             let end = text[start...].firstIndex { !PlainRun.isPlain($0) } ?? text.count

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import SearchIndex
+@testable import TextAnalysis
 
 struct AnalysisTests {
     @Test(arguments: [
@@ -12,7 +12,7 @@ struct AnalysisTests {
         ("\u{3164} & —", []),
     ])
     func formsAreComposedAndInLowerCase(text: String, forms: [String]) {
-        #expect(Analyzer.normalForms(of: text) == forms)
+        #expect(QueryAnalyzer.words(of: text).map(\.normal) == forms)
     }
 
     @Test(
@@ -47,9 +47,10 @@ struct AnalysisTests {
 
     @Test func aLongWordIsCutAtACharacter() throws {
         #expect(
-            Analyzer.normalForms(of: String(repeating: "A", count: 1 << 20)) == [String(repeating: "a", count: 128)])
+            QueryAnalyzer.words(of: String(repeating: "A", count: 1 << 20)).map(\.normal)
+                == [String(repeating: "a", count: 128)])
         // 42 characters of three bytes fit 128 bytes.
-        let forms = Analyzer.normalForms(of: String(repeating: "ऄ", count: 1000))
+        let forms = QueryAnalyzer.words(of: String(repeating: "ऄ", count: 1000)).map(\.normal)
         #expect(forms == [String(repeating: "ऄ", count: 42)])
     }
 }

@@ -9,7 +9,7 @@ final class Stemmer {
 
     /// nil when libstemmer was built without the language, or is out of memory.
     init?(_ stemming: Stemming) {
-        guard stemming != .none, let handle = sb_stemmer_new(stemming.rawValue, "UTF_8") else { return nil }
+        guard stemming != .none, let handle = sb_stemmer_new(stemming.algorithm, "UTF_8") else { return nil }
         self.handle = handle
     }
 

@@ -1,10 +1,10 @@
 /// The parts of a BCP 47 language tag that search compares.
-enum LanguageTag {
+package enum LanguageTag {
     /// The primary language in lower case: `en` of `en-GB`.
-    static func primary(_ tag: String) -> String { prefixes(tag).first ?? "" }
+    package static func primary(_ tag: String) -> String { prefixes(tag).first ?? "" }
 
     /// What the tag falls under, from the widest: `en-GB` gives `en` and `en-gb` (RFC 4647, basic filtering).
-    static func prefixes(_ tag: String) -> [String] {
+    package static func prefixes(_ tag: String) -> [String] {
         var prefixes: [String] = []
         // A tag has at most a few subtags; more are noise.
         let subtags = tag.prefix(64).split(maxSplits: 8) { $0 == "-" || $0 == "_" || $0.isWhitespace }.prefix(8)

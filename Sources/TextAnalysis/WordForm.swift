@@ -1,20 +1,29 @@
 import Foundation
 
 /// The forms in which words are compared.
-enum WordForm {
-    /// The word as a stemmer wants it: compatibility forms composed (Unicode's NFKC), in lower case, decimal digits in
-    /// ASCII, apostrophes as U+0027; without invisible characters, the stops of an acronym, and the commas of a number.
-    ///
-    /// Empty when nothing of the word is visible.
-    static func normal(_ word: Word, in text: Span<UInt8>) -> String {
-        normal(word, spelled: WordSpelling(word, in: text).string(in: text))
+package enum WordForm {
+    /// The word as it is written, so that two texts that look alike have it alike: composed (Unicode's NFC),
+    /// apostrophes as U+0027, without invisible characters. Empty when nothing of the word is visible.
+    static func written(_ spelled: String) -> String {
+        if spelled.utf8.allSatisfy({ $0 < 0x80 }) { return spelled }
+        var written = String.UnicodeScalarView()
+        for scalar in spelled.precomposedStringWithCanonicalMapping.unicodeScalars {
+            if CharacterClass(scalar) == .apostrophe {
+                written.append("'")
+            } else if !isInvisible(scalar) {
+                written.append(scalar)
+            }
+        }
+        return cut(String(written))
     }
 
-    /// The same, for a word whose `WordSpelling` is at hand.
-    static func normal(_ word: Word, spelled text: String) -> String {
-        if word.isPlain { return text }
+    /// A written word as a stemmer wants it: compatibility forms composed (Unicode's NFKC), in lower case, decimal
+    /// digits in ASCII; without the stops of an acronym, and the commas of a number.
+    ///
+    /// Empty when nothing of the word is visible.
+    static func normal(_ written: String) -> String {
         var normal = String.UnicodeScalarView()
-        for scalar in text.precomposedStringWithCompatibilityMapping.lowercased().unicodeScalars {
+        for scalar in written.precomposedStringWithCompatibilityMapping.lowercased().unicodeScalars {
             switch CharacterClass(scalar) {
             case .apostrophe: normal.append("'")
             case .digit: normal.append(asciiDigit(scalar))
@@ -25,14 +34,14 @@ enum WordForm {
             case .letter, .unspaced: if !isInvisible(scalar) { normal.append(scalar) }
             }
         }
-        return String(normal)
+        return cut(String(normal))
     }
 
     /// A stem without apostrophes and diacritics, so that `Müller` finds `Muller` and `O'Neill` finds `ONeill`.
     ///
     /// Marks are dropped from the scripts where they qualify a letter (Latin, Greek, Cyrillic, Hebrew and Arabic
     /// points), not from those where they are vowels (Indic scripts, Thai) or make another letter (kana).
-    static func folded(_ stem: String) -> String {
+    package static func folded(_ stem: String) -> String {
         if stem.utf8.allSatisfy({ $0 < 0x80 && $0 != 0x27 }) { return stem }
         var folded = String.UnicodeScalarView()
         for scalar in stem.decomposedStringWithCanonicalMapping.unicodeScalars {
@@ -54,6 +63,14 @@ enum WordForm {
             }
         }
         return folded.isEmpty ? stem : String(folded).precomposedStringWithCanonicalMapping
+    }
+
+    /// As much of a form as counts: `Spelling.maximumBytes`, and whole characters.
+    static func cut(_ form: String) -> String {
+        if form.utf8.count <= Spelling.maximumBytes { return form }
+        let bytes = form.utf8.span
+        let range = Spelling(0..<bytes.count, in: bytes).range
+        return String(decoding: form.utf8.prefix(range.count), as: UTF8.self)
     }
 
     private static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {

@@ -1,6 +1,7 @@
+import TestSupport
 import Testing
 
-@testable import SearchIndex
+@testable import TextAnalysis
 
 struct WordBreakerTests {
     @Test(arguments: [
@@ -27,7 +28,7 @@ struct WordBreakerTests {
     }
 
     @Test(arguments: 0..<200) func randomBytesGiveAscendingRangesInside(seed: UInt64) {
-        var random = SplitMix(state: seed)
+        var random = SeededGenerator(seed: seed)
         let alphabet: [UInt8] = [
             0x20, 0x41, 0x61, 0x31, 0x2E, 0x2C, 0x27, 0x80, 0xC3, 0xA9, 0xE2, 0x99, 0xE4, 0xB8, 0xAD, 0xF0, 0xFF, 0xED,
         ]
