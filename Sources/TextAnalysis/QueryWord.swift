@@ -7,11 +7,12 @@ package struct QueryWord: Hashable, Sendable {
     package var position: Int
     /// The word as it is written: NFC, apostrophes as U+0027, at most 128 bytes. The same as `Lexicon.writtenRange` has.
     package var written: [UInt8]
-    /// The word in lower case and folded, but not stemmed, at most 128 bytes. The same as `Lexicon.foldedRange` has.
+    /// The word in lower case and folded, but not stemmed, at most 128 bytes: what `Lexicon.foldedRange` has in a
+    /// language that ties nothing to words. See `QueryAnalyzer.foldedBytes`.
     package var folded: [UInt8]
     /// Whether the word stands for all terms that begin with it: a single character of a script without blanks, of
     /// which articles have pairs.
     package var isPrefix: Bool
     /// What stemmers are given.
-    let normal: String
+    let normal: [UInt8]
 }

@@ -12,7 +12,7 @@ struct Spelling {
     /// The first two groups, which are the whole of nearly every word.
     let first: UInt64
     let second: UInt64
-    private let start: Int
+    let start: Int
 
     /// The range lies inside the text. What is longer than `maximumBytes` is cut, never inside a character.
     @inline(__always)
@@ -73,13 +73,17 @@ struct Spelling {
     }
 }
 
+extension Spelling {
+    /// How many of the bytes count: at most `maximumBytes`, and whole characters.
+    static func cut(_ bytes: Span<UInt8>) -> Int { Spelling(0..<bytes.count, in: bytes).count }
+
+    static func cut(_ bytes: inout [UInt8]) {
+        if bytes.count > maximumBytes { bytes.removeLast(bytes.count - cut(bytes.span)) }
+    }
+}
+
 extension String {
-    /// The spelling's bytes.
-    init(_ spelling: Spelling, in text: Span<UInt8>) {
-        let bytes = text.extracting(spelling.range)
-        self.init(unsafeUninitializedCapacity: spelling.count) { buffer in
-            for index in 0..<spelling.count { buffer[index] = bytes[index] }
-            return spelling.count
-        }
+    init(_ bytes: Span<UInt8>) {
+        self = bytes.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
     }
 }

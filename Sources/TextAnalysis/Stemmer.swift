@@ -15,16 +15,15 @@ final class Stemmer {
 
     deinit { sb_stemmer_delete(handle) }
 
-    /// The stem of a word in lower case. A word that cannot be reduced is returned as it is.
-    func stem(_ word: String) -> String {
-        var word = word
-        // The stem belongs to the stemmer until its next call (libstemmer.h), so it is copied before this returns.
-        return word.withUTF8 { bytes in
+    /// Hands over the stem of a word in lower case; the word itself if it cannot be reduced.
+    func withStem(_ word: Span<UInt8>, _ body: (Span<UInt8>) -> Void) {
+        word.withUnsafeBufferPointer { bytes in
             guard let base = bytes.baseAddress, let length = Int32(exactly: bytes.count),
                 let stem = sb_stemmer_stem(handle, base, length)
-            else { return String(decoding: bytes, as: UTF8.self) }
-            let count = Int(sb_stemmer_length(handle))
-            return String(decoding: UnsafeBufferPointer(start: stem, count: count), as: UTF8.self)
+            else { return body(bytes.span) }
+            // The stem belongs to the stemmer until its next call (libstemmer.h), and the closure makes none: it is not
+            // given the stemmer. As many bytes are there as `sb_stemmer_length` says.
+            body(UnsafeBufferPointer(start: stem, count: Int(sb_stemmer_length(handle))).span)
         }
     }
 }

@@ -65,18 +65,4 @@ package enum Stemming: UInt8, CaseIterable, Hashable, Sendable {
         "srp": .serbian, "es": .spanish, "spa": .spanish, "sv": .swedish, "swe": .swedish, "ta": .tamil,
         "tam": .tamil, "tr": .turkish, "tur": .turkish, "yi": .yiddish, "yid": .yiddish,
     ]
-
-    /// The word without an article or a preposition that the language ties to it with an apostrophe: French `l'homme`
-    /// and `qu'il`, Italian `dell'uomo` and `un'idea`, Catalan `d'ahir`. The apostrophe is U+0027.
-    func withoutElision(_ word: String) -> String {
-        guard self == .french || self == .italian || self == .catalan,
-            let apostrophe = word.firstIndex(of: "'")
-        else { return word }
-        let tied = word[..<apostrophe]
-        let isElided =
-            tied.utf8.count == 1
-            || (self == .french && tied.hasSuffix("qu"))
-            || (self == .italian && (tied.hasSuffix("l") || tied == "un"))
-        return isElided ? String(word[word.index(after: apostrophe)...]) : word
-    }
 }

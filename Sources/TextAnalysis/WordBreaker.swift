@@ -1,162 +1,82 @@
-/// A word of a text.
-struct Word: Equatable {
-    /// Where the word stands: UTF-8 bytes from the text's start.
-    var range: Range<Int>
-    /// Where to look for the next word.
-    var next: Int { range.upperBound }
-    /// Whether the word has only ASCII letters and digits.
-    var isPlain: Bool
-}
-
-/// Finds the words of a text, in the spirit of Unicode Standard Annex #29, with what search expects of them:
+/// Finds the words of a text. The rules are those of Unicode Standard Annex #29, section 4, but where a person who
+/// searches expects otherwise:
 ///
-/// - A word is a run of letters, digits and their marks. An apostrophe joins letters (`CSTO’s`, `O'Neill`).
-/// - A full stop joins digits (`3.5`, `13.01.2022`) and single letters: `U.S.` and `p.m.` are one word, last stop
-///   included, while `MIL.RU` is two. A comma joins digits where three follow (`2,000`). Nothing else joins: `covid-19`
-///   is two words.
-/// - Each letter of a script without blanks (Han, kana, Thai …) is a word with its marks.
+/// - A stop or a colon between letters bounds words (`MIL.RU`, `end.Next`): mostly a blank was lost, or it is an address,
+///   of which the parts are looked for. So does an underscore.
+/// - The stops of an acronym belong to it, the last one included, so that `U.S.`, `U.S` and `US` are one term: single
+///   letters with stops between them (`p.m.`, `т.е.`), and two letters before a D (`Ph.D.`).
+/// - The digits of a number are one word with what groups them: commas (`2,000`, `1,00,000`), blanks at which no line may
+///   break, apostrophes (`1'000`). Between other digits these bound words: `1,5`, `2021,2022`. An ordinary blank
+///   never groups, for nobody can tell `1 000` from two numbers.
+/// - A run of two or more letters and a run of digits are two words, with nothing between them or a hyphen: `COVID19`,
+///   `covid-19`, `MH17` and `100kg` are found by all ways to write them.
+/// - One letter belongs to its digits: `G20`, `5G`, `1990s`, `H1N1`, also with a hyphen behind it, `F-16`. So do
+///   the endings of English ordinals: `4th`. An s behind an apostrophe does too: `1990's`.
+/// - The hyphen of `e-mail` joins, so that it finds `email`. All others bound words, and `well-known` is found by its
+///   parts and as a phrase of them.
+/// - The n of `rock'n'roll` is a word, so that `rock 'n' roll` and `rock n roll` find it.
+/// - A run of a script without blanks (Han, kana, Thai …) gives each two characters side by side, with their marks, and
+///   its last character alone: of `中国人` `中国`, `国人` and `人`. So any part is found without a dictionary. The annex
+///   leaves such scripts to dictionaries, and makes one word of Katakana.
+///
+/// Of addresses, `@handles` and `#hashtags` the words are found, since all else in them bounds words.
 enum WordBreaker {
     /// The first word that starts at `index` or after it, nil when there is none; `index` is not negative. Linear in what
-    /// it passes over.
+    /// it passes over, and what is looked at beyond the word's end is bounded by it or by a few characters and their marks.
     @inline(__always)
     static func nextWord(in text: Span<UInt8>, from index: Int) -> Word? {
         var start = index
         // The loads are inside the text: an index only grows, and is compared with the count before each.
         while start < text.count {
             let byte = text[unchecked: start]
-            if PlainRun.isPlain(byte) { break }
-            if byte >= 0x80 { return nextMixedWord(in: text, from: start) }
+            if LetterRun.isLetter(byte) { break }
+            if byte >= 0x80 || (0x30...0x39).contains(byte) { return nextMixedWord(in: text, from: start) }
             start += 1
         }
         if start >= text.count { return nil }
-        let end = PlainRun.end(in: text, from: start)
-        // Most words are plain and have a blank behind them, or another of ASCII's characters that join nothing.
+        let end = LetterRun.end(in: text, from: start)
         if end < text.count {
+            // Most words have a character behind them that bounds any word.
             let follower = text[unchecked: end]
-            if follower >= 0x80 || follower == 0x27 || follower == 0x2C || follower == 0x2E {
-                return word(in: text, from: start, plainTo: end)
+            if follower != 0x20, mayJoin(follower, end - start) {
+                return WordScan.word(in: text, from: start, lettersTo: end)
             }
         }
-        return Word(range: start..<end, isPlain: true)
+        return Word(start..<end, .plain)
     }
 
-    /// The same, for a text with characters beyond ASCII.
+    /// Whether what follows a run of so many letters may belong to the same word.
+    @inline(__always)
+    private static func mayJoin(_ follower: UInt8, _ count: Int) -> Bool {
+        switch follower {
+        case 0x27, 0x60, 0x80...0xFF: true
+        case 0x2D, 0x30...0x39: count == 1
+        case 0x2E: count <= 2
+        default: false
+        }
+    }
+
+    /// The same, for a text whose next word may begin with any character.
     @inline(never)
     private static func nextMixedWord(in text: Span<UInt8>, from index: Int) -> Word? {
         var index = index
         while index < text.count {
-            let (scalar, length) = scalar(in: text, at: index)
+            let (scalar, length) = UTF8Text.scalar(in: text, at: index)
             switch CharacterClass(scalar) {
-            case .letter, .digit: return word(in: text, from: index, plainTo: index)
-            case .unspaced:
-                return Word(range: index..<endOfMarks(in: text, from: index + length), isPlain: false)
-            case .extend, .apostrophe, .middleDot, .fullStop, .comma, .other: index += length
+            case .letter, .digit: return WordScan.word(in: text, from: index, lettersTo: index)
+            case .unspaced: return unspacedWord(in: text, from: index, length: length)
+            case .extend, .apostrophe, .middleDot, .fullStop, .comma, .fixedBlank, .hyphen, .quote, .other:
+                index += length
             }
         }
         return nil
     }
 
-    /// The word that starts with the letter or digit at `start`, and is plain at least up to `end`.
-    @inline(never)
-    private static func word(in text: Span<UInt8>, from start: Int, plainTo end: Int) -> Word {
-        var index = end
-        var isPlain = true
-        // What the word ends with so far, marks aside: a letter or a digit.
-        var last = end == start ? CharacterClass.other : plainClass(text[end - 1])
-        // Letters and digits since the start or the last full stop that joined; whether one did.
-        var run = end - start
-        var isAcronym = false
-        while index < text.count {
-            let byte = text[index]
-            if PlainRun.isPlain(byte) {
-                last = plainClass(byte)
-                run += 1
-                index += 1
-                continue
-            }
-            let (scalar, length) = scalar(in: text, at: index)
-            let after = index + length
-            switch CharacterClass(scalar) {
-            case .letter: (last, run) = (.letter, run + 1)
-            case .digit: (last, run) = (.digit, run + 1)
-            case .extend: break
-            case .apostrophe, .middleDot:
-                guard last == .letter, characterClass(in: text, at: after) == .letter else {
-                    return Word(range: start..<index, isPlain: isPlain)
-                }
-            case .fullStop:
-                if last == .digit, characterClass(in: text, at: after) == .digit {
-                    run = 0
-                } else if last == .letter, run == 1, isSingleLetter(in: text, at: after) {
-                    isAcronym = true
-                    run = 0
-                } else if isAcronym, run == 1 {
-                    // The acronym's last stop; a genitive may follow it (`U.S.’s`).
-                    guard characterClass(in: text, at: after) == .apostrophe else {
-                        return Word(range: start..<after, isPlain: false)
-                    }
-                    run = 0
-                } else {
-                    return Word(range: start..<index, isPlain: isPlain)
-                }
-            case .comma:
-                guard last == .digit, digits(in: text, from: after) == 3 else {
-                    return Word(range: start..<index, isPlain: isPlain)
-                }
-            case .unspaced, .other: return Word(range: start..<index, isPlain: isPlain)
-            }
-            isPlain = false
-            index = after
-        }
-        return Word(range: start..<index, isPlain: isPlain)
-    }
-
-    /// Whether one letter stands here, followed by none and by no digit.
-    private static func isSingleLetter(in text: Span<UInt8>, at index: Int) -> Bool {
-        guard characterClass(in: text, at: index) == .letter else { return false }
-        let next = endOfMarks(in: text, from: index + scalar(in: text, at: index).length)
-        let follower = characterClass(in: text, at: next)
-        return follower != .letter && follower != .digit
-    }
-
-    /// How many ASCII digits follow, counted up to 4.
-    private static func digits(in text: Span<UInt8>, from index: Int) -> Int {
-        var count = 0
-        while count < 4, index + count < text.count, (0x30...0x39).contains(text[index + count]) { count += 1 }
-        return count
-    }
-
-    private static func endOfMarks(in text: Span<UInt8>, from index: Int) -> Int {
-        var index = index
-        while index < text.count, text[index] >= 0x80 {
-            let (scalar, length) = scalar(in: text, at: index)
-            guard CharacterClass(scalar) == .extend else { break }
-            index += length
-        }
-        return index
-    }
-
-    private static func characterClass(in text: Span<UInt8>, at index: Int) -> CharacterClass {
-        index < text.count ? CharacterClass(scalar(in: text, at: index).scalar) : .other
-    }
-
-    /// What a plain byte is.
-    private static func plainClass(_ byte: UInt8) -> CharacterClass { byte < 0x3A ? .digit : .letter }
-
-    /// The character at `index`, which is inside `text`, and its length in bytes. Bytes that are no UTF-8 are read
-    /// one by one as U+FFFD.
-    static func scalar(in text: Span<UInt8>, at index: Int) -> (scalar: Unicode.Scalar, length: Int) {
-        let lead = text[index]
-        if lead < 0x80 { return (Unicode.Scalar(lead), 1) }
-        let length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2
-        guard lead >= 0xC2, lead < 0xF5, index + length <= text.count else { return ("\u{FFFD}", 1) }
-        var value = UInt32(lead) & (0x7F >> UInt32(length))
-        for next in index + 1..<index + length {
-            let byte = text[next]
-            guard byte & 0xC0 == 0x80 else { return ("\u{FFFD}", 1) }
-            value = value << 6 | UInt32(byte & 0x3F)
-        }
-        guard let scalar = Unicode.Scalar(value) else { return ("\u{FFFD}", 1) }
-        return (scalar, length)
+    private static func unspacedWord(in text: Span<UInt8>, from start: Int, length: Int) -> Word {
+        let end = UTF8Text.endOfMarks(in: text, from: start + length)
+        guard end < text.count else { return Word(start..<end, .single) }
+        let (scalar, length) = UTF8Text.scalar(in: text, at: end)
+        guard CharacterClass(scalar) == .unspaced else { return Word(start..<end, .single) }
+        return Word(pair: start..<UTF8Text.endOfMarks(in: text, from: end + length), next: end)
     }
 }

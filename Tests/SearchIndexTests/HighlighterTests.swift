@@ -37,6 +37,14 @@ struct HighlighterTests {
         #expect(shown(Highlighter(try Query("\"forces csto\"")).snippet(of: .text(body))) == [])
     }
 
+    @Test(arguments: [
+        ("中国人", ["中国人"]), ("国", ["国"]), ("本", ["本"]), ("中国 日", ["中国", "日"]), ("\"中国人 日本\"", ["中国人、日本"]),
+        ("人日", []),
+    ])
+    func pairsOfCharactersThatOverlapAreOneMatch(query: String, matches: [String]) throws {
+        #expect(shown(Highlighter(try Query(query)).snippet(of: .text("他是中国人、日本", "zh"))) == matches)
+    }
+
     @Test func withoutMatchesTheBeginningIsShown() throws {
         let article = Article(headline: "Kazakhstan", summary: " A lead. ", body: body)
         #expect(Highlighter(try Query("place:KZ")).snippet(of: article) == Snippet(text: "A lead."))

@@ -35,6 +35,18 @@ struct MatchingTests {
         #expect(try archive.find("\"last\"") == ["a", "b"])
     }
 
+    @Test func anyPartOfARunWithoutBlanksIsFound() throws {
+        let archive = Archive([
+            ("a", .text("他是中国人", "zh")), ("b", .text("中文 国人", "zh")), ("c", Article(headline: "中国", body: "日本")),
+        ])
+        for (query, found) in [
+            ("中国", ["a", "c"]), ("国人", ["a", "b"]), ("中", ["a", "b", "c"]), ("人", ["a", "b"]), ("中国人", ["a"]),
+            ("\"中文 国\"", ["b"]), ("\"中国 日本\"", []), ("中 -文", ["a", "c"]),
+        ] {
+            #expect(try archive.find(query) == found, "\(query)")
+        }
+    }
+
     @Test func fieldsMatchWholeValues() throws {
         let archive = Archive([
             (

@@ -26,8 +26,8 @@ struct LexiconTests {
         var words: [UInt32] = []
         lexicon.appendWords(of: "Häuser CSTO’s U.S. 2,000 e\u{301}t\u{AD}e\u{301}", in: .german, to: &words)
         #expect(words.map(lexicon.written) == ["Häuser", "CSTO's", "U.S.", "2,000", "été"])
-        #expect(words.map(lexicon.folded) == ["hauser", "cstos", "us", "2000", "ete"])
-        #expect(words.map { lexicon.term(lexicon.termOfWord[Int($0)]) } == ["haus", "cstos", "us", "2000", "ete"])
+        #expect(words.map(lexicon.folded) == ["hauser", "csto", "us", "2000", "ete"])
+        #expect(words.map { lexicon.term(lexicon.termOfWord[Int($0)]) } == ["haus", "csto", "us", "2000", "ete"])
     }
 
     @Test func aWordThatIsSpelledOtherwiseIsTheSameWord() {

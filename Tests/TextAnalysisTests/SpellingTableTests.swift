@@ -13,7 +13,7 @@ struct SpellingTableTests {
             let text = before + word + after
             let bytes = text.utf8.span
             let spelling = Spelling(before.utf8.count..<(before + word).utf8.count, in: bytes)
-            #expect(String(spelling, in: bytes) == word)
+            #expect(String(bytes.extracting(spelling.range)) == word)
             #expect(Self.bytes(of: spelling, in: bytes) == Array(word.utf8))
         }
     }
@@ -24,7 +24,7 @@ struct SpellingTableTests {
             let bytes = text.utf8.span
             let spelling = Spelling(0..<bytes.count, in: bytes)
             #expect(spelling.count <= 128 && spelling.count > 125)
-            #expect(text.hasPrefix(String(spelling, in: bytes)))
+            #expect(text.hasPrefix(String(bytes.extracting(spelling.range))))
             #expect(Self.bytes(of: spelling, in: bytes) == Array(text.utf8.prefix(spelling.count)))
         }
     }
@@ -72,7 +72,7 @@ struct SpellingTableTests {
     ) -> UInt32 {
         let bytes = word.utf8.span
         let spelling = Spelling(0..<bytes.count, in: bytes)
-        let hash = table.hash(spelling, language, in: bytes)
+        let hash = SpellingHash(language)(spelling, in: bytes)
         if let known = table.find(spelling, language, hash: hash, in: bytes) { return known }
         table.store(number, spelling, language, hash: hash, in: bytes)
         return number

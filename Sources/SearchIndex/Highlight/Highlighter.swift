@@ -16,18 +16,24 @@ public final class Highlighter {
     private let phrases: [[QueryWord]]
     private let analyzer = QueryAnalyzer()
     private let lexicon = Lexicon(maximumWords: 1 << 16)
-    /// The query's words in the languages of the articles so far.
-    private var languages: [Stemming: [[Key]]] = [:]
+    /// The query's phrases in the languages of the articles so far.
+    private var languages: [Stemming: [[Part]]] = [:]
 
-    /// A word of the query as the key of a term.
-    private struct Key {
-        var bytes: [UInt8]
+    /// A word of a phrase, as the key of a term.
+    private struct Part {
+        var key: [UInt8]
         var isPrefix: Bool
         /// How many words behind the first of its phrase it stands.
         var offset: Int
+        /// Whether each of the lexicon's terms, as far as it has been looked at, is one that the word stands for.
+        var isSought: [Bool] = []
 
-        func matches(_ term: ArraySlice<UInt8>) -> Bool {
-            isPrefix ? term.starts(with: bytes) : term.elementsEqual(bytes)
+        mutating func learn(_ lexicon: Lexicon) {
+            let bytes = lexicon.bytes
+            for term in isSought.count..<lexicon.termCount {
+                let term = bytes[lexicon.termRange(UInt32(term))]
+                isSought.append(isPrefix ? term.starts(with: key) : term.elementsEqual(key))
+            }
         }
     }
 
@@ -58,42 +64,51 @@ public final class Highlighter {
     /// Where the text matches, in the order of the matches' starts.
     private func matches(in text: String, _ stemming: Stemming) -> [Passage.Match] {
         if phrases.isEmpty { return [] }
-        if lexicon.isFull { lexicon.removeAll() }
+        if lexicon.isFull {
+            lexicon.removeAll()
+            languages.removeAll()
+        }
         var words: [UInt32] = []
         var ranges: [Range<Int>] = []
-        lexicon.appendWords(
-            of: text, maximumBytes: Self.maximumBytes, in: stemming, to: &words, ranges: &ranges)
-        let terms = words.map { lexicon.termOfWord[Int($0)] }
+        lexicon.appendWords(of: text, maximumBytes: Self.maximumBytes, in: stemming, to: &words, ranges: &ranges)
+        let termOfWord = lexicon.termOfWord
+        let terms = words.map { Int(termOfWord[Int($0)]) }
         var matches: [Passage.Match] = []
-        for (number, keys) in keys(stemming).enumerated() {
-            // For each word of the phrase, whether each term of the lexicon is one of its terms.
-            let isMatch = keys.map { key in
-                (0..<UInt32(lexicon.termCount)).map { key.matches(lexicon.bytes[lexicon.termRange($0)]) }
-            }
-            for start in terms.indices {
-                let isHere = keys.indices.allSatisfy { part in
-                    let place = start + keys[part].offset
-                    return place < terms.count && isMatch[part][Int(terms[place])]
-                }
-                guard isHere, let last = keys.last else { continue }
-                let end = ranges[start + last.offset].upperBound
+        for (number, parts) in parts(stemming).enumerated() {
+            guard let last = parts.last else { continue }
+            for start in terms.indices where start + last.offset < terms.count {
+                guard parts.allSatisfy({ $0.isSought[terms[start + $0.offset]] }) else { continue }
+                let end = Self.end(ofWord: start + last.offset, isPrefix: last.isPrefix, ranges)
                 matches.append(Passage.Match(range: ranges[start].lowerBound..<end, phrase: number))
             }
         }
         return matches.sorted { ($0.range.lowerBound, $0.phrase) < ($1.range.lowerBound, $1.phrase) }
     }
 
-    private func keys(_ stemming: Stemming) -> [[Key]] {
-        if let keys = languages[stemming] { return keys }
-        let keys = phrases.map { phrase in
-            phrase.map { word in
-                Key(
-                    bytes: analyzer.termBytes(of: word, in: stemming), isPrefix: word.isPrefix,
-                    offset: word.position - (phrase.first?.position ?? 0))
+    /// Where a word ends that matches. A single character matches a pair by its first half, which ends where the next
+    /// word begins.
+    private static func end(ofWord word: Int, isPrefix: Bool, _ ranges: [Range<Int>]) -> Int {
+        let end = ranges[word].upperBound
+        guard isPrefix, word + 1 < ranges.count else { return end }
+        return min(end, ranges[word + 1].lowerBound)
+    }
+
+    /// The query's phrases in a language, for the terms that the lexicon has now.
+    private func parts(_ stemming: Stemming) -> [[Part]] {
+        var parts =
+            languages.removeValue(forKey: stemming)
+            ?? phrases.map { phrase in
+                phrase.map { word in
+                    Part(
+                        key: analyzer.termBytes(of: word, in: stemming), isPrefix: word.isPrefix,
+                        offset: word.position - (phrase.first?.position ?? 0))
+                }
             }
+        for phrase in parts.indices {
+            for part in parts[phrase].indices { parts[phrase][part].learn(lexicon) }
         }
-        languages[stemming] = keys
-        return keys
+        languages[stemming] = parts
+        return parts
     }
 }
 

@@ -1,4 +1,3 @@
-import Foundation
 import Locking
 import TextAnalysis
 
@@ -40,7 +39,7 @@ final class FieldValues: Sendable {
     func number(of value: String, _ kind: Kind) -> UInt32? {
         let written = Self.trimmed(value)
         if written.isEmpty { return nil }
-        let key = Key(kind: kind, value: Self.folded(written))
+        let key = Key(kind: kind, value: Folding.keyword(written))
         return table.withLock { table in
             if let number = table.numbers[key] { return number }
             guard let number = UInt32(exactly: table.written.count) else { return nil }
@@ -52,7 +51,7 @@ final class FieldValues: Sendable {
 
     /// The value's number, when an article has the value.
     func find(_ value: String, _ kind: Kind) -> UInt32? {
-        let key = Key(kind: kind, value: Self.folded(Self.trimmed(value)))
+        let key = Key(kind: kind, value: Folding.keyword(Self.trimmed(value)))
         return table.withLock { $0.numbers[key] }
     }
 
@@ -66,11 +65,5 @@ final class FieldValues: Sendable {
     private static func trimmed(_ value: String) -> String {
         value.unicodeScalars.prefix(maximumLength).split { $0.properties.isWhitespace }.map(String.init).joined(
             separator: " ")
-    }
-
-    private static func folded(_ value: String) -> String {
-        // ASCII has no compatibility forms.
-        let isASCII = value.utf8.allSatisfy { $0 < 0x80 }
-        return WordForm.folded((isASCII ? value : value.precomposedStringWithCompatibilityMapping).lowercased())
     }
 }

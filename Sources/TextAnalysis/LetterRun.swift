@@ -1,11 +1,9 @@
-/// Measures runs of plain bytes: ASCII letters and digits, of which most words of most news consist.
-enum PlainRun {
+/// Measures runs of ASCII letters, of which most words of most news consist.
+enum LetterRun {
     @inline(__always)
-    static func isPlain(_ byte: UInt8) -> Bool {
-        (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte)
-    }
+    static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
 
-    /// Where the plain bytes of the text end that begin at `start`, which is not negative.
+    /// Where the letters of the text end that begin at `start`, which is not negative.
     @inline(__always)
     static func end(in text: Span<UInt8>, from start: Int) -> Int {
         var index = start
@@ -17,22 +15,20 @@ enum PlainRun {
             if others != 0 { return index + others.trailingZeroBitCount / 8 }
             index += 8
         }
-        while index < text.count, isPlain(text[index]) { index += 1 }
+        while index < text.count, isLetter(text[index]) { index += 1 }
         return index
     }
 
-    /// The highest bit of each of eight bytes that is not plain.
+    /// The highest bit of each of eight bytes that is no letter.
     ///
     /// Bytes are compared side by side: of a byte below 0x80, `byte + (0x80 - n)` has its highest bit set if and only
     /// if the byte is n or more, and no sum runs over into the next byte.
     @inline(__always)
     private static func others(in eight: UInt64) -> UInt64 {
         let highest = every(0x80)
-        let digits = eight & ~highest
-        let letters = digits | every(0x20)
-        let isLetter = (letters + every(0x80 - 0x61)) & ~(letters + every(0x80 - 0x7B))
-        let isDigit = (digits + every(0x80 - 0x30)) & ~(digits + every(0x80 - 0x3A))
-        return (~(isLetter | isDigit) | eight) & highest
+        let letters = eight & ~highest | every(0x20)
+        let isLetter = (letters &+ every(0x80 - 0x61)) & ~(letters &+ every(0x80 - 0x7B))
+        return (~isLetter | eight) & highest
     }
 
     @inline(__always)
