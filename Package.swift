@@ -43,6 +43,8 @@ let package = Package(
         .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
         library("TextAnalysis", ["CStemmer"]),
         library("SearchIndex", ["Articles", "Locking", "TextAnalysis"]),
+        .systemLibrary(name: "CXXHash", providers: [.apt(["libxxhash-dev"])]),
+        library("IndexStorage", ["CXXHash", "Locking"]),
 
         // The vocabulary, and what is made of it without sockets.
         library("JSON"),
@@ -74,6 +76,9 @@ let package = Package(
         .target(
             name: "DiskFaults", dependencies: ["CSQLite", "Locking"], path: "Tests/DiskFaults",
             swiftSettings: swiftSettings),
+        .target(
+            name: "FileFaults", dependencies: ["IndexStorage", "Locking"], path: "Tests/FileFaults",
+            swiftSettings: swiftSettings),
         tests("JSONTests", ["JSON", "TestSupport"]),
         tests("ArticlesTests", ["Articles", "JSON", "TestSupport"]),
         tests("WireTests", ["Wire", "Articles", "JSON", "TestSupport"], resources: [.copy("Golden")]),
@@ -82,6 +87,7 @@ let package = Package(
         tests("ZeroMQTests", ["ZeroMQ"]),
         tests("ArticleLogTests", ["ArticleLog", "Articles", "CSQLite", "DiskFaults"]),
         tests("TextAnalysisTests", ["TextAnalysis", "TestSupport"]),
+        tests("IndexStorageTests", ["IndexStorage", "FileFaults", "TestSupport"]),
         tests("SearchIndexTests", ["SearchIndex", "Articles"]),
         tests("ExtractionTests", ["Extraction", "Articles"], resources: [.copy("Documents")]),
         tests("VerificationTests", ["Verification", "ArticleLog", "Articles", "Extraction"]),
