@@ -58,9 +58,9 @@ package struct IndexStorageError: Error, Hashable, Sendable {
     package init(systemError number: Int32, path: String, offset: Int? = nil, action: String) {
         let (code, remedy): (Code, String) =
             switch number {
-            case ENOSPC, EDQUOT: (.diskFull, "free some room, then try again")
+            case ENOSPC, EDQUOT, EFBIG: (.diskFull, "free some room, then try again")
             case EIO: (.ioError, "look into the system's log")
-            case EROFS, EACCES, EPERM: (.unwritable, "check its owner, its mode and how its disk is mounted")
+            case EROFS, EACCES, EPERM, ENOTDIR: (.unwritable, "check its owner, its mode and how its disk is mounted")
             case ENOENT: (.missing, "check that nothing else changes the folder")
             case EMFILE, ENFILE, ENOMEM: (.exhausted, "raise the limits of the process, or run fewer programs")
             default: (.unexpected, "look into the system's log")

@@ -16,8 +16,14 @@ package final class FaultyFolder: FolderFiles {
         var isLocked = false
     }
 
-    package init(_ files: [String: [UInt8]] = [:]) {
-        state = Guarded(State(image: FolderImage(files)))
+    /// - Parameter image: What is in the folder, on disk or not.
+    package init(_ image: FolderImage = FolderImage()) {
+        state = Guarded(State(image: image))
+    }
+
+    /// A folder with files that are on disk.
+    package convenience init(_ files: [String: [UInt8]]) {
+        self.init(FolderImage(files))
     }
 
     /// What is wrong with the disk now.
@@ -42,6 +48,9 @@ package final class FaultyFolder: FolderFiles {
 
     /// What was done to the files so far, but for what failed and left nothing.
     package var operations: [FileOperation] { state.withLock { $0.operations } }
+
+    /// The folder as it is, as another process or a power cut would find it.
+    package var image: FolderImage { state.withLock { $0.image } }
 
     /// The files as programs see them.
     package var files: [String: [UInt8]] { state.withLock { $0.image.visible } }

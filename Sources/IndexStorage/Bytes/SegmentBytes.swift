@@ -84,7 +84,7 @@ package final class SegmentBytes: Sendable {
     }
 
     /// Calls the body with all bytes. The pointer is not valid after the call, unless the object is held.
-    @inline(__always)
+    @inlinable
     package func withBytes<Result, Failure: Error>(
         _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result
     ) throws(Failure) -> Result {

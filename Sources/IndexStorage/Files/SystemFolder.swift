@@ -12,6 +12,10 @@ package struct SystemFolder: FolderFiles {
         switch systemCall({ Int(mkdir(path, 0o700)) }) {
         case .success: break
         case .failure(let failure) where failure.number == EEXIST: return
+        case .failure(let failure) where failure.number == ENOENT:
+            throw IndexStorageError(
+                .unwritable, path: path, "the folder that it is to be in does not exist: make it, or name another",
+                systemError: ENOENT)
         case .failure(let failure):
             throw IndexStorageError(systemError: failure.number, path: path, action: "make the folder")
         }

@@ -8,7 +8,8 @@ final class SystemReadableFile: ReadableFile {
 
     init(path: String) throws(IndexStorageError) {
         self.path = path
-        let file = try FileDescriptor(path, O_RDONLY, action: "open")
+        // Not to wait for the other end, if it is a pipe.
+        let file = try FileDescriptor(path, O_RDONLY | O_NONBLOCK, action: "open")
         var status = stat()
         try systemCall("examine", path: path) { Int(fstat(file.number, &status)) }
         guard status.st_mode & S_IFMT == S_IFREG else {

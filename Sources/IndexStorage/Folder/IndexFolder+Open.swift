@@ -110,13 +110,12 @@ extension IndexFolder {
 
     /// Removes the manifest that was not used, and all files that the one in force does not name.
     ///
-    /// Before a file goes, the names are synced: the manifest that does not need it may have got its name just before the
-    /// process that renamed it died.
+    /// Before a file goes, and before anybody is answered from the manifest, the names are synced: the manifest may have got
+    /// its name just before the process that renamed it died.
     private func clean(_ names: [String], isManifestUsed: Bool) throws(IndexStorageError) {
         let named = state.withLock { $0.named }
         let unused = names.filter { FileName($0) != nil && !named.contains($0) }
         if !isManifestUsed { try files.remove(FileName.manifest) }
-        guard !isManifestUsed || !unused.isEmpty else { return }
         try files.syncNames()
         remove(unused)
     }

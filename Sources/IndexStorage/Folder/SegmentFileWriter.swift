@@ -88,6 +88,7 @@ package final class SegmentFileWriter {
     }
 
     private func write(_ bytes: UnsafeRawBufferPointer) throws(IndexStorageError) {
+        _ = try openFile()
         var rest = bytes[...]
         repeat {
             let part = rest.prefix(SegmentFormat.chunkBytes - chunk.count)
@@ -107,12 +108,18 @@ package final class SegmentFileWriter {
         chunk.removeAll(keepingCapacity: true)
     }
 
+    /// The file, or why there is none any more.
+    private func openFile() throws(IndexStorageError) -> any AppendingFile {
+        if let failure { throw failure }
+        guard let file else { preconditionFailure("a segment's writer was used after its end") }
+        return file
+    }
+
     /// Does something with the file; when that fails, the writer is at its end.
     private func attempt<Value>(
         _ body: (any AppendingFile) throws(IndexStorageError) -> Value
     ) throws(IndexStorageError) -> Value {
-        if let failure { throw failure }
-        guard let file else { preconditionFailure("a segment's writer was used after its end") }
+        let file = try openFile()
         do {
             return try body(file)
         } catch {

@@ -14,7 +14,7 @@ package struct SegmentRecord: Hashable, Sendable {
     /// The first and the last log position that it covers, from 1 on. Entries that are no articles may be among them, and
     /// at the ends.
     package let positions: ClosedRange<UInt64>
-    /// The file of its hidden articles; nil if none is hidden. Setting it to nil shows all again at the next commit.
+    /// The file of its hidden articles; nil if none is hidden.
     package internal(set) var hidden: HiddenRecord?
     /// What the engine wants to know of the segment before it reads it; at most `detailsLimit` bytes.
     package let details: [UInt8]
@@ -27,7 +27,12 @@ package struct SegmentRecord: Hashable, Sendable {
     /// The names of all its files.
     var fileNames: [String] { [name] + (hidden.map { [$0.name] } ?? []) }
 
-    /// The record without hidden articles.
+    /// How many bytes its files take on disk.
+    package var fileBytes: Int {
+        SegmentFormat.Layout(contentBytes: bytes).fileBytes + (hidden?.bytes ?? 0)
+    }
+
+    /// The record without hidden articles; committed in place of it, it shows them again.
     package var withoutHidden: SegmentRecord {
         var record = self
         record.hidden = nil
