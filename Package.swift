@@ -49,6 +49,7 @@ let package = Package(
         // The vocabulary, and what is made of it without sockets.
         library("JSON"),
         library("Articles", ["Digest", "JSON"]),
+        library("QueryLanguage", ["Articles", "JSON"]),
         library("Wire", ["Articles", "JSON"]),
         library("Delivery", ["Articles"]),
         library("DocumentFiles", ["Articles", "Digest"]),
