@@ -82,6 +82,11 @@ let package = Package(
             swiftSettings: swiftSettings),
         tests("JSONTests", ["JSON", "TestSupport"]),
         tests("ArticlesTests", ["Articles", "JSON", "TestSupport"]),
+        // Random trees, for the tests of whoever reads or evaluates them.
+        .target(
+            name: "RandomQueries", dependencies: ["QueryLanguage"], path: "Tests/RandomQueries",
+            swiftSettings: swiftSettings),
+        tests("QueryLanguageTests", ["QueryLanguage", "Articles", "JSON", "RandomQueries", "TestSupport"]),
         tests("WireTests", ["Wire", "Articles", "JSON", "TestSupport"], resources: [.copy("Golden")]),
         tests("DeliveryTests", ["Delivery", "Articles", "TestSupport"]),
         tests("DocumentFilesTests", ["DocumentFiles", "Articles"]),
