@@ -47,6 +47,11 @@ public struct QueryError: Error, Hashable, Sendable {
     }
 }
 
+extension String {
+    /// The beginning, for a message: 40 scalars, since one character may have any number of them.
+    var excerpt: String { String(UnicodeScalarView(unicodeScalars.prefix(40))) }
+}
+
 extension QueryError: CustomStringConvertible {
     /// The message with its place: `unclosed phrase: add a " (at byte 7)`, `query.all[2].near: expected two texts`.
     public var description: String {

@@ -37,7 +37,7 @@ struct TreeNode {
         for (name, _) in options {
             guard kind.options.contains(name) else {
                 let known = kind.options.isEmpty ? "nothing else" : kind.options.joined(separator: " and ")
-                throw fault("unknown: beside \(kind.rawValue) there may be \(known)", in: String(name.prefix(40)))
+                throw fault("unknown: beside \(kind.rawValue) there may be \(known)", in: name.excerpt)
             }
             guard seen.insert(name).inserted else { throw fault("given twice", in: name) }
         }
@@ -88,10 +88,11 @@ struct TreeNode {
 
     func wholeNumber(_ name: String) throws(QueryError) -> Int? {
         guard let number = try number(name) else { return nil }
-        guard let whole = Int(exactly: number) else {
-            throw fault("expected a whole number, found another", in: name)
+        // Beyond a thousand million no number is in any range. (`Int(exactly:)` would need the C library's mathematics.)
+        guard abs(number) <= 1e9, Double(Int(number)) == number else {
+            throw fault("expected a whole number, found \(number)", in: name)
         }
-        return whole
+        return Int(number)
     }
 
     /// The field that `in` names; aliases are for people.
@@ -99,7 +100,7 @@ struct TreeNode {
         guard let value = option("in") else { return nil }
         let name = try Self.text(value, "in")
         guard let field = FieldName(exactly: name) else {
-            throw fault("“\(name.prefix(40))” is none of \(FieldName.list)", in: "in")
+            throw fault("“\(name.excerpt)” is none of \(FieldName.list)", in: "in")
         }
         return field
     }
@@ -131,7 +132,7 @@ struct TreeNode {
         }
         if case .text(let text) = value {
             if text == "unknown" { return .unknownDate(field) }
-            throw fault("expected an object or “unknown”, found “\(text.prefix(40))”", in: "dates")
+            throw fault("expected an object or “unknown”, found “\(text.excerpt)”", in: "dates")
         }
         guard case .object(let ends) = value else {
             throw fault("expected an object or “unknown”, found \(value.kind)", in: "dates")
@@ -139,7 +140,7 @@ struct TreeNode {
         var first: Day?
         var last: Day?
         for (name, value) in ends {
-            let member = "dates.\(name.prefix(40))"
+            let member = "dates.\(name.excerpt)"
             guard name == "from" || name == "to" else { throw fault("unknown: there may be from and to", in: member) }
             guard name == "from" ? first == nil : last == nil else { throw fault("given twice", in: member) }
             if case .null = value { continue }

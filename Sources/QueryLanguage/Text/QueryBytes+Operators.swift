@@ -37,6 +37,16 @@ extension QueryBytes {
         return end > index && byte(end) == UInt8(ascii: ":") ? end : nil
     }
 
+    /// Whether something stands here that makes a field of the letters and the colon before it; `//` makes them the
+    /// beginning of a web address.
+    func isValue(at index: Int) -> Bool {
+        switch kind(at: index) {
+        case .quote, .open: true
+        case .other: !has("//", at: index)
+        case .blank, .close, nil: false
+        }
+    }
+
     /// Whether a web address stands in this range: it is a word, whatever is in it.
     func isAddress(_ range: Range<Int>) -> Bool {
         var index = range.lowerBound

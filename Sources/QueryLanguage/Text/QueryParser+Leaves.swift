@@ -75,7 +75,7 @@ extension QueryParser {
         } catch {
             guard isLenient else { throw error }
             try fault(
-                "“\(text.prefix(40))” is no date", as: .value, remedy: "", reading: "it is a word", at: place)
+                "“\(text.excerpt)” is no date", as: .value, remedy: "", reading: "it is a word", at: place)
             return WordText.hasWord(text) ? plain(text, in: .date(field)) : nil
         }
     }
@@ -93,7 +93,7 @@ extension QueryParser {
         let number = bytes.number(digits)
         if !range.contains(number) {
             try fault(
-                "\(sign)\(bytes.text(digits).prefix(20)) is outside \(range.lowerBound) to \(range.upperBound) \(unit)",
+                "\(sign)\(bytes.text(digits).excerpt) is outside \(range.lowerBound) to \(range.upperBound) \(unit)",
                 as: .value, remedy: "choose a number inside", reading: "the nearest number inside is taken",
                 at: digits.lowerBound - sign.utf8.count)
         }

@@ -47,7 +47,7 @@ extension QueryParser {
 
     private mutating func misplaced(_ distance: Range<Int>, at place: Int) throws(QueryError) {
         try fault(
-            "NEAR/\(bytes.text(distance).prefix(20)) joins two words or phrases of a text, without fields and other signs",
+            "NEAR/\(bytes.text(distance).excerpt) joins two words or phrases of a text, without fields and other signs",
             remedy: "write a NEAR/5 b, headline:(a NEAR/5 b), (a NEAR/5 b)^2, or quote it",
             reading: "it is left out", at: place)
     }
@@ -64,19 +64,14 @@ extension QueryParser {
             if bytes[index] == UInt8(ascii: "=") { return nil }
             let text = bytes.text(index..<end)
             guard WordText.hasWord(text) else { return nil }
-            if bytes.isAddress(index..<end) { return Operand(text: text, end: end) }
-            if let colon = bytes.colonBehindLetters(at: index), isField(before: colon, from: index, to: end) {
+            if let colon = bytes.colonBehindLetters(at: index),
+                bytes.isValue(at: colon + 1) || FieldName(bytes.text(index..<colon)) != nil
+            {
                 return nil
             }
+            if bytes.isAddress(index..<end) { return Operand(text: text, end: end) }
             return WordSuffix(of: bytes, word: index..<end).start == end ? Operand(text: text, end: end) : nil
         case .blank, .open, .close, nil: return nil
         }
-    }
-
-    /// Whether what stands before a colon must be a field's name: it is one, or a value stands behind the colon.
-    private func isField(before colon: Int, from start: Int, to end: Int) -> Bool {
-        if colon + 1 < end || FieldName(bytes.text(start..<colon)) != nil { return true }
-        let next = bytes.kind(at: end)
-        return next == .quote || next == .open
     }
 }

@@ -11,17 +11,16 @@ extension QueryParser {
         }
         if isExact(at: start) { return try exact(in: field, start: start) }
         let end = bytes.endOfWord(from: start)
-        guard let colon = bytes.colonBehindLetters(at: start), !bytes.isAddress(start..<end) else {
+        guard let colon = bytes.colonBehindLetters(at: start) else {
             return try word(start..<end, in: field, start: start)
         }
         let name = bytes.text(start..<colon)
         if let inner = FieldName(name) {
             return try part(of: inner, from: colon + 1, to: end, in: field, start: start)
         }
-        let next = bytes.kind(at: end)
-        if colon + 1 < end || next == .quote || next == .open {
+        if bytes.isValue(at: colon + 1) {
             try fault(
-                "unknown field \(name.prefix(40))",
+                "unknown field \(name.excerpt)",
                 remedy: "the fields are \(FieldName.list); to search for the text, quote it",
                 reading: "it is a word", at: start)
         }
@@ -83,10 +82,8 @@ extension QueryParser {
         _ range: Range<Int>, in field: FieldName?, start: Int, isDirect: Bool = false
     ) throws(QueryError) -> Part? {
         index = range.upperBound
-        if !isDirect, bytes.isAddress(range) {
-            return try leaf(plain(bytes.text(range), in: field), at: start)
-        }
-        let suffix = WordSuffix(of: bytes, word: range)
+        let isAddress = !isDirect && bytes.isAddress(range)
+        let suffix = isAddress ? WordSuffix(at: range.upperBound) : WordSuffix(of: bytes, word: range)
         let text = bytes.text(range.lowerBound..<suffix.start)
         let tree: QueryTree?
         switch field {

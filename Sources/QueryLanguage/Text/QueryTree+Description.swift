@@ -65,7 +65,8 @@ extension QueryTree: CustomStringConvertible {
             text += ")"
         case .boosted(let tree, let weight):
             tree.writeOperand(to: &text)
-            text += "^\(Int(exactly: weight).map(String.init) ?? String(weight))"
+            text += "^\(weight)"
+            if text.hasSuffix(".0") { text.removeLast(2) }
         }
     }
 

@@ -65,7 +65,7 @@ struct TreeMeter {
     private mutating func check(_ text: String, _ member: String) throws(QueryError) {
         try count(text, member)
         guard WordText.hasWord(text) else {
-            throw QueryError(.value, "“\(text.prefix(40))” has no word in it", at: .member(member))
+            throw QueryError(.value, "“\(text.excerpt)” has no word in it", at: .member(member))
         }
     }
 
