@@ -42,7 +42,7 @@ let package = Package(
         library("ArticleLog", ["Articles", "Digest", "JSON", "CSQLite"]),
         .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
         library("TextAnalysis", ["CStemmer"]),
-        library("SearchIndex", ["Articles", "Locking", "TextAnalysis"]),
+        library("SearchIndex", ["Articles", "IndexStorage", "Locking", "QueryLanguage", "TextAnalysis"]),
         .systemLibrary(name: "CXXHash", providers: [.apt(["libxxhash-dev"])]),
         library("IndexStorage", ["CXXHash", "Locking"]),
 
@@ -60,7 +60,11 @@ let package = Package(
         // The workers and the client.
         library("Service", ["ZeroMQ", "Locking"]),
         library("TelexClient", ["Articles", "Wire", "Delivery", "DocumentFiles", "ZeroMQ"]),
-        library("IndexWorker", ["Articles", "Wire", "ArticleLog", "SearchIndex", "Service", "ZeroMQ", "Locking"]),
+        library(
+            "IndexWorker",
+            [
+                "Articles", "Wire", "ArticleLog", "QueryLanguage", "SearchIndex", "Service", "ZeroMQ", "Locking",
+            ]),
         library(
             "IngestWorker",
             ["Articles", "Wire", "Delivery", "Extraction", "TelexClient", "Service", "ZeroMQ", "Locking"]),
@@ -94,7 +98,9 @@ let package = Package(
         tests("ArticleLogTests", ["ArticleLog", "Articles", "CSQLite", "DiskFaults"]),
         tests("TextAnalysisTests", ["TextAnalysis", "TestSupport"]),
         tests("IndexStorageTests", ["IndexStorage", "FileFaults", "TestSupport"]),
-        tests("SearchIndexTests", ["SearchIndex", "Articles"]),
+        tests(
+            "SearchIndexTests",
+            ["SearchIndex", "Articles", "FileFaults", "IndexStorage", "QueryLanguage", "TestSupport", "TextAnalysis"]),
         tests("ExtractionTests", ["Extraction", "Articles"], resources: [.copy("Documents")]),
         tests("VerificationTests", ["Verification", "ArticleLog", "Articles", "Extraction"]),
         tests("ServiceTests", ["Service", "ZeroMQ"]),
@@ -102,7 +108,12 @@ let package = Package(
         tests(
             "IndexWorkerTests",
             ["IndexWorker", "Articles", "DiskFaults", "Service", "TelexClient", "Wire", "ZeroMQ"]),
-        tests("SimulationTests", ["ArticleLog", "Articles", "CSQLite", "Delivery", "SearchIndex", "TestSupport"]),
+        tests(
+            "SimulationTests",
+            [
+                "ArticleLog", "Articles", "CSQLite", "Delivery", "QueryLanguage", "SearchIndex",
+                "TestSupport",
+            ]),
         // An isolated reader that crashes when a document asks for it.
         .executableTarget(
             name: "reader-probe", dependencies: ["IngestWorker", "Articles", "Wire"], path: "Tests/ReaderProbe",

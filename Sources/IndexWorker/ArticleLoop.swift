@@ -79,6 +79,8 @@ struct ArticleLoop: ~Copyable {
             if poller[incoming].contains(.readable) { try take() }
         }
         try drain(inbox)
+        // Next time there is nothing to read from the log then.
+        search.close()
         // A log that is whole in one file is easier to copy, and its damage easier to see. It is safe without, too.
         do { try writer.checkpoint() } catch { log.warning("the log is not in one file", ["reason": "\(error)"]) }
     }
@@ -116,7 +118,7 @@ struct ArticleLoop: ~Copyable {
                 let outcomes = try writer.append(submissions, at: time)
                 if state.logFailure != nil { log.info("the log takes articles again") }
                 state.logFailure = nil
-                publish(submissions, outcomes)
+                publish(submissions, outcomes, at: time)
                 return
             } catch {
                 failure = error
@@ -185,13 +187,13 @@ struct ArticleLoop: ~Copyable {
     }
 
     /// Makes what is on disk searchable, then announces it.
-    private mutating func publish(_ submissions: [Submission], _ outcomes: [Outcome]) {
+    private mutating func publish(_ submissions: [Submission], _ outcomes: [Outcome], at time: IngestionTime) {
         var announcements: [Event] = []
         for (submission, outcome) in zip(submissions, outcomes) {
             guard case .accepted(let position, let identity, let replaced) = outcome,
                 case .article(let article) = submission.content
             else { continue }
-            search.add(article, id: identity.id, position: position)
+            search.add(article, id: identity.id, position: position, ingested: time.seconds)
             announcements.append(
                 .accepted(
                     AcceptedEvent(

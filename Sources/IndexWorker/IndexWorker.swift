@@ -41,9 +41,13 @@ public final class IndexWorker: Sendable {
         articles = try SocketThread(name: "articles") { inbox in
             try articlesStartup.run { announce in
                 let writer = try ArticleLogWriter(folder: options.data)
-                let search = SearchWriter()
-                let position = try Self.rebuild(
-                    search, from: options.data, log: log, isStopped: { inbox.isStopped || isStopped() })
+                let reader = try ArticleLogReader(folder: options.data)
+                let search = try SearchWriter.open(
+                    folder: options.data + "/index",
+                    end: LogPosition(rawValue: UInt64(clamping: try reader.totals().entries)),
+                    article: { (try? reader.article(at: $0))?.id }, report: { log.warning("index", ["what": $0]) })
+                let position = try Self.catchUp(
+                    search, with: reader, log: log, isStopped: { inbox.isStopped || isStopped() })
                 let state = SharedState(.init(view: search.publish(), position: position))
                 var loop = try ArticleLoop(
                     options: options, writer: writer, search: search, state: state, log: log, context: context,
@@ -130,13 +134,12 @@ public final class IndexWorker: Sendable {
     /// Asks the worker to commit what it has taken, answer what is in hand, and end. Returns at once.
     public func stop() { articles.stop() }
 
-    /// Makes the index of all entries of the log, and returns the log's last position.
-    private static func rebuild(_ search: SearchWriter, from data: String, log: Log, isStopped: () -> Bool) throws
-        -> LogPosition
-    {
-        let reader = try ArticleLogReader(folder: data)
+    /// Takes the entries of the log into the index that it does not have yet, and returns the log's last position.
+    private static func catchUp(
+        _ search: SearchWriter, with reader: ArticleLogReader, log: Log, isStopped: () -> Bool
+    ) throws -> LogPosition {
         let start = ContinuousClock.now
-        var position = LogPosition.start
+        var position = search.position
         var count = 0
         while !isStopped() {
             let entries = try reader.entries(after: position)
@@ -149,7 +152,7 @@ public final class IndexWorker: Sendable {
         }
         if count > 0 {
             log.info(
-                "the search index is built",
+                "the search index has caught up with the log",
                 ["articles": "\(count)", "ms": "\(Int(start.duration(to: .now) / .milliseconds(1)))"])
         }
         return position

@@ -1,5 +1,6 @@
 import ArticleLog
 import Articles
+import QueryLanguage
 import SearchIndex
 import Wire
 
@@ -11,8 +12,13 @@ struct Searcher {
     func answer(
         _ request: SearchRequest, shouldStop: () -> Bool
     ) throws(WireError) -> Wire.SearchResult {
+        let query: QueryTree
+        do throws(QueryError) {
+            query = try QueryTree(request.query)
+        } catch {
+            throw WireError(.badQuery, error.message, at: error.at)
+        }
         do throws(SearchError) {
-            let query = try Query(request.query)
             let options = SearchOptions(
                 sort: request.sort.option, limit: request.limit, offset: request.offset,
                 facets: request.facets.map(\.field))
@@ -28,7 +34,9 @@ struct Searcher {
                     counts.map { ($0, $1.map { .init(value: $0.value, count: $0.count) }) },
                     uniquingKeysWith: { first, _ in first })
             }
-            return Wire.SearchResult(total: found.total, logPosition: newest.position, hits: hits, facets: facets)
+            return Wire.SearchResult(
+                total: found.total, totalRelation: found.isTotalExact ? .equal : .atLeast, logPosition: newest.position,
+                hits: hits, facets: facets)
         } catch {
             throw WireError(error)
         }
@@ -66,6 +74,7 @@ extension WireError {
             case .badQuery: .badQuery
             case .badOptions: .badRequest
             case .deadlineExceeded: .deadline
+            case .damaged: .failed
             }
         self.init(code, error.message, at: error.at)
     }

@@ -8,6 +8,8 @@ public struct SearchError: Error, Hashable, Sendable, CustomStringConvertible {
         case badOptions = "bad_options"
         /// The caller's deadline passed: `shouldStop` returned true.
         case deadlineExceeded = "deadline_exceeded"
+        /// A part of the index is not what was written: it has to be built again from the log.
+        case damaged
     }
 
     public let code: Code

@@ -43,8 +43,9 @@ package final class Lexicon {
 
     /// Appends the number of each word of the text, in order: word i of the text stands at position i.
     package func appendWords(of text: String, in language: Stemming, to words: inout [UInt32]) {
-        // About what is needed: a word and the blank behind it are six bytes of English.
-        words.reserveCapacity(words.count + text.utf8.count / 5)
+        // About what is needed: a word and the blank behind it are six bytes of English. Where there are words already,
+        // growing by what one text needs would copy them for each text.
+        if words.isEmpty { words.reserveCapacity(text.utf8.count / 5) }
         numbers.forEachBatch(of: text.utf8.span, in: language) { numbers, _ in words.append(contentsOf: numbers) }
     }
 

@@ -1,5 +1,7 @@
 import Articles
+import QueryLanguage
 import SearchIndex
+import TestSupport
 import Testing
 
 struct HighlighterTests {
@@ -17,14 +19,14 @@ struct HighlighterTests {
 
     @Test func theHeadlineIsShownWhole() throws {
         let article = Article(headline: "U.S. troops — troop’s exit, “CSTO” says", language: "en")
-        let headline = Highlighter(try Query("us troop csto -exit")).headline(of: article)
+        let headline = Highlighter(try QueryTree("us troop csto -exit")).headline(of: article)
         #expect(headline?.text == article.headline)
         #expect(shown(headline) == ["U.S.", "troops", "troop’s", "CSTO"])
-        #expect(Highlighter(try Query("x")).headline(of: Article(body: "x")) == nil)
+        #expect(Highlighter(try QueryTree("x")).headline(of: Article(body: "x")) == nil)
     }
 
     @Test func theSnippetBeginsWithTheSentenceOfTheBestPassage() throws {
-        let snippet = Highlighter(try Query("csto facilities")).snippet(of: .text(body))
+        let snippet = Highlighter(try QueryTree("csto facilities")).snippet(of: .text(body))
         #expect(snippet.text.hasPrefix("Around 2,000 CSTO troops are now in Kazakhstan. The CSTO’s forces"))
         #expect(snippet.text.hasSuffix("…"))
         #expect(!snippet.text.contains("\n"))
@@ -32,9 +34,9 @@ struct HighlighterTests {
     }
 
     @Test func aPhraseIsOneMatchAndItsWordsElsewhereNone() throws {
-        let snippet = Highlighter(try Query("\"csto forces\"")).snippet(of: .text(body))
+        let snippet = Highlighter(try QueryTree("\"csto forces\"")).snippet(of: .text(body))
         #expect(shown(snippet) == ["CSTO’s forces"])
-        #expect(shown(Highlighter(try Query("\"forces csto\"")).snippet(of: .text(body))) == [])
+        #expect(shown(Highlighter(try QueryTree("\"forces csto\"")).snippet(of: .text(body))) == [])
     }
 
     @Test(arguments: [
@@ -42,29 +44,29 @@ struct HighlighterTests {
         ("人日", []),
     ])
     func pairsOfCharactersThatOverlapAreOneMatch(query: String, matches: [String]) throws {
-        #expect(shown(Highlighter(try Query(query)).snippet(of: .text("他是中国人、日本", "zh"))) == matches)
+        #expect(shown(Highlighter(try QueryTree(query)).snippet(of: .text("他是中国人、日本", "zh"))) == matches)
     }
 
     @Test func withoutMatchesTheBeginningIsShown() throws {
         let article = Article(headline: "Kazakhstan", summary: " A lead. ", body: body)
-        #expect(Highlighter(try Query("place:KZ")).snippet(of: article) == Snippet(text: "A lead."))
-        #expect(Highlighter(try Query("x")).snippet(of: Article(headline: "x", body: " \n")) == Snippet())
-        let start = Highlighter(try Query("*")).snippet(of: .text(body)).text
+        #expect(Highlighter(try QueryTree("place:KZ")).snippet(of: article) == Snippet(text: "A lead."))
+        #expect(Highlighter(try QueryTree("x")).snippet(of: Article(headline: "x", body: " \n")) == Snippet())
+        let start = Highlighter(try QueryTree("*")).snippet(of: .text(body)).text
         #expect(start.hasPrefix("Russian-led forces have begun"))
         #expect((100...202).contains(start.count))
     }
 
     @Test func theSummaryIsPreferredToABodyThatIsNoBetter() throws {
         let article = Article(headline: "x", summary: "Peace talks.", body: "Talks of peace. Peace talks again.")
-        #expect(Highlighter(try Query("talks")).snippet(of: article).text == "Talks of peace. Peace talks again.")
-        #expect(Highlighter(try Query("again")).snippet(of: article).text == "Peace talks again.")
+        #expect(Highlighter(try QueryTree("talks")).snippet(of: article).text == "Talks of peace. Peace talks again.")
+        #expect(Highlighter(try QueryTree("again")).snippet(of: article).text == "Peace talks again.")
         let single = Article(summary: "Peace talks.", body: "Talks of peace.")
-        #expect(Highlighter(try Query("talks")).snippet(of: single).text == "Peace talks.")
+        #expect(Highlighter(try QueryTree("talks")).snippet(of: single).text == "Peace talks.")
     }
 
     @Test func aCutSnippetIsMarkedAndCutBetweenWords() throws {
         let words = (0..<500).map { "word\($0)" }.joined(separator: " ")
-        let snippet = Highlighter(try Query("word250")).snippet(of: .text(words))
+        let snippet = Highlighter(try QueryTree("word250")).snippet(of: .text(words))
         #expect(snippet.text.hasPrefix("…word"))
         #expect(snippet.text.hasSuffix("…"))
         #expect((150...202).contains(snippet.text.count))
@@ -73,7 +75,7 @@ struct HighlighterTests {
     }
 
     @Test(arguments: 0..<60) func rangesLieOnCharactersOfTheSnippet(seed: UInt64) throws {
-        var random = SplitMix(state: seed)
+        var random = SeededGenerator(seed: seed)
         let pieces = [
             "peace", "Talks", "мир", "войны", "中国", "a\u{301}", "U.S.", ". ", ".\n\n", "\n", "   ", " ", " ", "…", "🇰🇿",
             "-",
@@ -82,7 +84,7 @@ struct HighlighterTests {
         var text = ""
         for _ in 0..<Int.random(in: 0...100, using: &random) { text += pieces.randomElement(using: &random) ?? "" }
         let highlighter = Highlighter(
-            try Query("\"peace talks\" OR peace OR мир OR 中国 OR us OR \(String(repeating: "z", count: 400))"))
+            try QueryTree("\"peace talks\" OR peace OR мир OR 中国 OR us OR \(String(repeating: "z", count: 400))"))
         for language in ["en", "ru", nil] {
             let snippet = highlighter.snippet(of: Article(summary: text, body: text + text, language: language))
             let bytes = Array(snippet.text.utf8)
@@ -100,8 +102,14 @@ struct HighlighterTests {
 
     @Test func aHugeTextIsShownQuickly() throws {
         let text = String(repeating: "peace ", count: 1 << 20)
-        let snippet = Highlighter(try Query("peace OR peaces OR peaceful")).snippet(of: .text(text))
+        let snippet = Highlighter(try QueryTree("peace OR peaces OR peaceful")).snippet(of: .text(text))
         #expect(shown(snippet).count > 20)
         #expect(snippet.text.count <= 202)
+    }
+}
+
+extension Article {
+    fileprivate static func text(_ body: String, _ language: String? = "en") -> Article {
+        Article(body: body, language: language)
     }
 }

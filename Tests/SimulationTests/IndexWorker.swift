@@ -21,7 +21,7 @@ final class IndexWorker {
                 let entries = try reader.entries(after: position)
                 guard let last = entries.last else { break }
                 for case .article(let entry) in entries {
-                    search.add(entry.article, id: entry.id, position: entry.position)
+                    search.add(entry.article, id: entry.id, position: entry.position, ingested: 0)
                 }
                 position = last.position
             }
@@ -133,7 +133,7 @@ final class IndexWorker {
             guard case .accepted(let position, let identity, replaces: _) = outcome,
                 case .article(let article) = submission.content
             else { continue }
-            memory.search.add(article, id: identity.id, position: position)
+            memory.search.add(article, id: identity.id, position: position, ingested: 0)
         }
         try take()
     }

@@ -1,5 +1,6 @@
 import ArticleLog
 import Articles
+import QueryLanguage
 import SearchIndex
 
 /// Knows what must be true, from what was fed and from what was promised, and not from how it came about.
@@ -202,7 +203,7 @@ final class Oracle {
         let rebuilt = SearchWriter()
         var newest: [ArticleID: LogPosition] = [:]
         for entry in articles {
-            rebuilt.add(entry.article, id: entry.id, position: entry.position)
+            rebuilt.add(entry.article, id: entry.id, position: entry.position, ingested: 0)
             newest[entry.id] = entry.position
         }
         guard let grown = simulation.index.view else {
@@ -214,7 +215,7 @@ final class Oracle {
                 "\(name) has \(view.articleCount) articles of \(newest.count)")
             for entry in articles {
                 let word = entry.article.headline ?? ""
-                let result = try view.search(Query(word))
+                let result = try view.search(.words(word, in: nil))
                 let expected = newest[entry.id] == entry.position ? [entry.position] : []
                 try hold(
                     .search, result.hits.map(\.position) == expected && result.total == expected.count,

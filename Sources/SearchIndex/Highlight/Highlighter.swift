@@ -1,4 +1,5 @@
 public import Articles
+public import QueryLanguage
 import TextAnalysis
 
 /// Shows where articles match a query: a function of the query and the article alone.
@@ -25,20 +26,24 @@ public final class Highlighter {
         var isPrefix: Bool
         /// How many words behind the first of its phrase it stands.
         var offset: Int
-        /// Whether each of the lexicon's terms, as far as it has been looked at, is one that the word stands for.
+        /// Whether each of the lexicon's words, as far as it has been looked at, is one that the word stands for.
         var isSought: [Bool] = []
 
         mutating func learn(_ lexicon: Lexicon) {
             let bytes = lexicon.bytes
-            for term in isSought.count..<lexicon.termCount {
-                let term = bytes[lexicon.termRange(UInt32(term))]
-                isSought.append(isPrefix ? term.starts(with: key) : term.elementsEqual(key))
+            let terms = lexicon.termOfWord
+            for word in isSought.count..<lexicon.wordCount {
+                let word = UInt32(truncatingIfNeeded: word)
+                isSought.append(
+                    isPrefix
+                        ? bytes[lexicon.foldedRange(word)].starts(with: key)
+                        : bytes[lexicon.termRange(terms[Int(word)])].elementsEqual(key))
             }
         }
     }
 
-    public init(_ query: Query) {
-        phrases = query.root.shownPhrases(isNegative: false)
+    public init(_ query: QueryTree) {
+        phrases = query.shownPhrases(isNegative: false)
     }
 
     /// The headline, whole; nil when the article has none.
@@ -71,13 +76,11 @@ public final class Highlighter {
         var words: [UInt32] = []
         var ranges: [Range<Int>] = []
         lexicon.appendWords(of: text, maximumBytes: Self.maximumBytes, in: stemming, to: &words, ranges: &ranges)
-        let termOfWord = lexicon.termOfWord
-        let terms = words.map { Int(termOfWord[Int($0)]) }
         var matches: [Passage.Match] = []
         for (number, parts) in parts(stemming).enumerated() {
             guard let last = parts.last else { continue }
-            for start in terms.indices where start + last.offset < terms.count {
-                guard parts.allSatisfy({ $0.isSought[terms[start + $0.offset]] }) else { continue }
+            for start in words.indices where start + last.offset < words.count {
+                guard parts.allSatisfy({ $0.isSought[Int(words[start + $0.offset])] }) else { continue }
                 let end = Self.end(ofWord: start + last.offset, isPrefix: last.isPrefix, ranges)
                 matches.append(Passage.Match(range: ranges[start].lowerBound..<end, phrase: number))
             }
@@ -93,14 +96,16 @@ public final class Highlighter {
         return min(end, ranges[word + 1].lowerBound)
     }
 
-    /// The query's phrases in a language, for the terms that the lexicon has now.
+    /// The query's phrases in a language, for the words that the lexicon has now.
     private func parts(_ stemming: Stemming) -> [[Part]] {
         var parts =
             languages.removeValue(forKey: stemming)
             ?? phrases.map { phrase in
                 phrase.map { word in
                     Part(
-                        key: analyzer.termBytes(of: word, in: stemming), isPrefix: word.isPrefix,
+                        key: word.isPrefix
+                            ? analyzer.foldedBytes(of: word, in: stemming) : analyzer.termBytes(of: word, in: stemming),
+                        isPrefix: word.isPrefix,
                         offset: word.position - (phrase.first?.position ?? 0))
                 }
             }
@@ -112,14 +117,26 @@ public final class Highlighter {
     }
 }
 
-extension QueryNode {
+extension QueryTree {
     /// The words and phrases by which an article can match.
     func shownPhrases(isNegative: Bool) -> [[QueryWord]] {
         switch self {
-        case .words(let forms): isNegative ? [] : [forms]
-        case .everything, .field, .days: []
-        case .not(let node): node.shownPhrases(isNegative: !isNegative)
-        case .all(let nodes), .any(let nodes): nodes.flatMap { $0.shownPhrases(isNegative: isNegative) }
+        case .words(let text, _), .exact(let text, _): isNegative ? [] : Self.phrase(text)
+        case .prefix(let text, _): isNegative ? [] : Self.phrase(text, lastIsPrefix: true)
+        // What stands between the words is not known beforehand: each is shown by itself.
+        case .loosePhrase(let text, _, _): isNegative ? [] : QueryAnalyzer.words(of: text).map { [$0] }
+        case .near(let left, let right, _, _): isNegative ? [] : Self.phrase(left) + Self.phrase(right)
+        case .fuzzy(let text, _, _): isNegative ? [] : Self.phrase(text)
+        case .everything, .value, .valuePrefix, .dates, .unknownDate: []
+        case .not(let tree): tree.shownPhrases(isNegative: !isNegative)
+        case .all(let trees), .any(let trees): trees.flatMap { $0.shownPhrases(isNegative: isNegative) }
+        case .boosted(let tree, _): tree.shownPhrases(isNegative: isNegative)
         }
+    }
+
+    private static func phrase(_ text: String, lastIsPrefix: Bool = false) -> [[QueryWord]] {
+        var words = QueryAnalyzer.words(of: text)
+        if lastIsPrefix, !words.isEmpty { words[words.count - 1].isPrefix = true }
+        return words.isEmpty ? [] : [words]
     }
 }

@@ -1,0 +1,78 @@
+/// The best so many of the matches that come along.
+///
+/// A binary heap, the worst on top. For one thread.
+struct TopHits {
+    /// What hits are ordered by: greater is better.
+    struct Entry: Hashable, Comparable, Sendable {
+        /// The score's bits (such floats are not negative, and so in the order of their bits), or a day.
+        var primary: UInt32
+        /// The log position, or what orders as it should.
+        var secondary: UInt64
+
+        @inline(__always)
+        static func < (left: Entry, right: Entry) -> Bool {
+            left.primary != right.primary ? left.primary < right.primary : left.secondary < right.secondary
+        }
+    }
+
+    private let capacity: Int
+    /// Only what is worse than this counts: the last hit of the page before.
+    private let bound: Entry?
+    private var heap: [Entry] = []
+    /// A score below this does not get in any more.
+    private(set) var threshold: Float = -1
+    /// Whether something was turned away, or pushed out.
+    private(set) var isCut = false
+
+    init(capacity: Int, after bound: Entry? = nil) {
+        self.capacity = capacity
+        self.bound = bound
+        heap.reserveCapacity(min(capacity, 1024))
+        if capacity == 0 { threshold = .infinity }
+    }
+
+    @inline(__always)
+    mutating func insert(score: Float, position: UInt64) {
+        if score >= threshold { insert(Entry(primary: score.bitPattern, secondary: position)) }
+    }
+
+    mutating func insert(_ entry: Entry) {
+        if let bound, !(entry < bound) { return }
+        if heap.count < capacity {
+            heap.append(entry)
+            rise(heap.count - 1)
+        } else {
+            isCut = true
+            guard let worst = heap.first, worst < entry else { return }
+            heap[0] = entry
+            sink()
+        }
+        if heap.count == capacity, let worst = heap.first { threshold = Float(bitPattern: worst.primary) }
+    }
+
+    /// The hits, the best first.
+    func sorted() -> [Entry] { heap.sorted(by: >) }
+
+    private mutating func rise(_ start: Int) {
+        var index = start
+        while index > 0 {
+            let parent = (index - 1) / 2
+            if !(heap[index] < heap[parent]) { return }
+            heap.swapAt(index, parent)
+            index = parent
+        }
+    }
+
+    private mutating func sink() {
+        var index = 0
+        while true {
+            var least = index
+            let left = 2 * index + 1
+            if left < heap.count, heap[left] < heap[least] { least = left }
+            if left + 1 < heap.count, heap[left + 1] < heap[least] { least = left + 1 }
+            if least == index { return }
+            heap.swapAt(index, least)
+            index = least
+        }
+    }
+}

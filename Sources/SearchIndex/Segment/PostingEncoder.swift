@@ -1,0 +1,199 @@
+/// Writes the record of one term: its written forms, its postings and where its occurrences stand.
+///
+/// ```
+/// record   = varying length of forms, forms, postings                    ; varying: see `Bytes.swift`
+/// forms    = *( varying length, UTF-8 )                                  ; see `WrittenForms`
+/// postings = tables data places / tail places                            ; the first when there are 128 or more
+/// tables   = full x u32 last document, full x u32 end of data, full x u32 end of places,
+///            full + 1 bytes bound, u32 length of data                    ; full: the number of whole blocks
+/// data     = full x ( byte width of gaps, byte width of weights, packed gaps, packed weights ) tail
+/// tail     = *( varying 2 (gap - 1) + (weight > 1), [ varying weight - 2 ] )
+/// places   = *( byte width [ + 128, byte width of extras, byte width of forms, varying exceptions ],
+///               [ extras ], run of steps, *( varying index step, varying high bits ), [ run of forms ] )
+/// ```
+///
+/// - A **gap** is a document's number less the one before (-1 before the first); whole blocks store gaps and weights less
+///   one, packed by `PackedBlock`. There is one `places` for each whole block and one for the tail, if it has documents.
+/// - A **weight** is the weighted frequency that scores are computed of; weight less **extra** is the number of
+///   occurrences. Extras of a whole block are packed by `PackedBlock`, those of the tail are a run.
+/// - A **step** is a position less the one before in the same document, less one (before the first: -1). Steps that do not
+///   fit the width have their high bits in the exceptions (M. Zukowski et al., "Super-scalar RAM-CPU cache compression",
+///   ICDE 2006). A run is a `BitRun`.
+/// - A **bound** is `ScoreBound`'s code of the best posting of a block.
+struct PostingEncoder {
+    private var bytes: [UInt8] = []
+    private var data: [UInt8] = []
+    private var places: [UInt8] = []
+    private var lastDocuments: [UInt32] = []
+    private var dataEnds: [UInt32] = []
+    private var placeEnds: [UInt32] = []
+    private var bounds: [UInt8] = []
+
+    // The block that is being filled.
+    private var gaps = [UInt32](repeating: 0, count: PackedBlock.count)
+    private var weights = [UInt32](repeating: 0, count: PackedBlock.count)
+    private var extras = [UInt32](repeating: 0, count: PackedBlock.count)
+    private var steps: [UInt32] = []
+    private var forms: [UInt32] = []
+    private var filled = 0
+    private var best: Float = 0
+    private var previous = UInt32.max
+
+    private(set) var documents = 0
+    private var highest: UInt8 = 0
+
+    /// What the dictionary says of a record.
+    struct Summary {
+        var documents: UInt32
+        var bound: UInt8
+    }
+
+    /// Begins a posting. Documents ascend.
+    /// - Parameters:
+    ///   - weight: at least the number of occurrences, which `addOccurrence` brings next.
+    ///   - ratio: `ScoreBound.ratio` of the weight and the document's length.
+    @inline(__always)
+    mutating func addDocument(_ document: UInt32, weight: UInt32, occurrences: UInt32, ratio: Float) {
+        if filled == PackedBlock.count { finishBlock() }
+        gaps[filled] = document &- previous &- 1
+        weights[filled] = weight &- 1
+        extras[filled] = weight &- occurrences
+        if ratio > best { best = ratio }
+        previous = document
+        filled += 1
+        documents += 1
+    }
+
+    /// - Parameter step: see above.
+    @inline(__always)
+    mutating func addOccurrence(step: UInt32, form: UInt32) {
+        steps.append(step)
+        forms.append(form)
+    }
+
+    /// Appends the record to `output` and is ready for the next term.
+    mutating func finish(forms: [UInt8], into output: inout [UInt8]) -> Summary {
+        if filled == PackedBlock.count { finishBlock() }
+        output.append(varying: UInt32(truncatingIfNeeded: forms.count))
+        output.append(contentsOf: forms)
+        let full = lastDocuments.count
+        let tailBound = ScoreBound.code(best)
+        if filled > 0 {
+            appendTail()
+            appendPlaces()
+            highest = max(highest, tailBound)
+        }
+        if full > 0 {
+            for number in lastDocuments { output.append(number: number) }
+            for number in dataEnds { output.append(number: number) }
+            for number in placeEnds { output.append(number: number) }
+            output.append(contentsOf: bounds)
+            output.append(filled > 0 ? tailBound : 0)
+            output.append(number: UInt32(truncatingIfNeeded: data.count))
+        }
+        output.append(contentsOf: data)
+        output.append(contentsOf: places)
+        let summary = Summary(documents: UInt32(truncatingIfNeeded: documents), bound: highest)
+        reset()
+        return summary
+    }
+
+    private mutating func reset() {
+        data.removeAll(keepingCapacity: true)
+        places.removeAll(keepingCapacity: true)
+        lastDocuments.removeAll(keepingCapacity: true)
+        dataEnds.removeAll(keepingCapacity: true)
+        placeEnds.removeAll(keepingCapacity: true)
+        bounds.removeAll(keepingCapacity: true)
+        clearBlock()
+        previous = .max
+        documents = 0
+        highest = 0
+    }
+
+    private mutating func clearBlock() {
+        steps.removeAll(keepingCapacity: true)
+        forms.removeAll(keepingCapacity: true)
+        filled = 0
+        best = 0
+    }
+
+    private mutating func finishBlock() {
+        let gapWidth = PackedBlock.width(of: Self.union(gaps))
+        let weightWidth = PackedBlock.width(of: Self.union(weights))
+        data.append(UInt8(truncatingIfNeeded: gapWidth))
+        data.append(UInt8(truncatingIfNeeded: weightWidth))
+        PackedBlock.append(gaps, width: gapWidth, to: &data)
+        PackedBlock.append(weights, width: weightWidth, to: &data)
+        appendPlaces()
+        lastDocuments.append(previous)
+        dataEnds.append(UInt32(truncatingIfNeeded: data.count))
+        placeEnds.append(UInt32(truncatingIfNeeded: places.count))
+        let bound = ScoreBound.code(best)
+        bounds.append(bound)
+        highest = max(highest, bound)
+        clearBlock()
+    }
+
+    private mutating func appendTail() {
+        for index in 0..<filled {
+            let weight = weights[index]
+            data.append(varying: gaps[index] << 1 | (weight > 0 ? 1 : 0))
+            if weight > 0 { data.append(varying: weight - 1) }
+        }
+    }
+
+    private mutating func appendPlaces() {
+        let extraWidth = PackedBlock.width(of: Self.union(extras[..<filled]))
+        let formWidth = PackedBlock.width(of: Self.union(forms[...]))
+        let (width, exceptions) = Self.bestWidth(steps)
+        if extraWidth == 0, formWidth == 0, exceptions == 0 {
+            places.append(UInt8(width))
+        } else {
+            places.append(UInt8(width) | 0x80)
+            places.append(UInt8(extraWidth))
+            places.append(UInt8(formWidth))
+            places.append(varying: UInt32(truncatingIfNeeded: exceptions))
+        }
+        if filled == PackedBlock.count {
+            PackedBlock.append(extras, width: extraWidth, to: &places)
+        } else {
+            extras.withUnsafeBufferPointer {
+                BitRun.append(UnsafeBufferPointer(rebasing: $0[..<filled]), width: extraWidth, to: &places)
+            }
+        }
+        steps.withUnsafeBufferPointer { BitRun.append($0, width: width, to: &places) }
+        if exceptions > 0 {
+            var before = -1
+            for (index, step) in steps.enumerated() where PackedBlock.width(of: step) > width {
+                places.append(varying: UInt32(truncatingIfNeeded: index - before - 1))
+                places.append(varying: step >> UInt32(width))
+                before = index
+            }
+        }
+        forms.withUnsafeBufferPointer { BitRun.append($0, width: formWidth, to: &places) }
+    }
+
+    /// The width with which the steps take the fewest bits, and how many do not fit it. An exception is counted as 24 bits.
+    private static func bestWidth(_ steps: [UInt32]) -> (width: Int, exceptions: Int) {
+        withUnsafeTemporaryAllocation(of: Int32.self, capacity: 33) { counts in
+            counts.initialize(repeating: 0)
+            for step in steps { counts[PackedBlock.width(of: step)] &+= 1 }
+            var width = 32
+            while width > 0, counts[width] == 0 { width -= 1 }
+            var best = (width: width, exceptions: 0)
+            var least = steps.count * width
+            var exceptions = 0
+            while width > 0 {
+                exceptions += Int(counts[width])
+                width -= 1
+                let cost = steps.count * width + exceptions * 24
+                if cost < least { (least, best) = (cost, (width, exceptions)) }
+            }
+            return best
+        }
+    }
+
+    /// All bits that any of the numbers has.
+    private static func union(_ numbers: some Sequence<UInt32>) -> UInt32 { numbers.reduce(0, |) }
+}
