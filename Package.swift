@@ -25,7 +25,7 @@ let package = Package(
     name: "telex",
     products: [
         // What other Swift programs use to talk to a pair, and to libzmq.
-        .library(name: "TelexClient", targets: ["TelexClient", "Wire", "Articles"]),
+        .library(name: "TelexClient", targets: ["TelexClient", "Wire", "QueryLanguage", "Articles"]),
         .library(name: "ZeroMQ", targets: ["ZeroMQ"]),
         .executable(name: "telex", targets: ["telex"]),
         .executable(name: "telex-index", targets: ["telex-index"]),
@@ -50,7 +50,7 @@ let package = Package(
         library("JSON"),
         library("Articles", ["Digest", "JSON"]),
         library("QueryLanguage", ["Articles", "JSON"]),
-        library("Wire", ["Articles", "JSON"]),
+        library("Wire", ["Articles", "JSON", "QueryLanguage"]),
         library("Delivery", ["Articles"]),
         library("DocumentFiles", ["Articles", "Digest"]),
         library("Extraction", ["Articles", "Digest", "JSON"]),
@@ -91,7 +91,7 @@ let package = Package(
             name: "RandomQueries", dependencies: ["QueryLanguage"], path: "Tests/RandomQueries",
             swiftSettings: swiftSettings),
         tests("QueryLanguageTests", ["QueryLanguage", "Articles", "JSON", "RandomQueries", "TestSupport"]),
-        tests("WireTests", ["Wire", "Articles", "JSON", "TestSupport"], resources: [.copy("Golden")]),
+        tests("WireTests", ["Wire", "Articles", "JSON", "QueryLanguage", "TestSupport"], resources: [.copy("Golden")]),
         tests("DeliveryTests", ["Delivery", "Articles", "TestSupport"]),
         tests("DocumentFilesTests", ["DocumentFiles", "Articles"]),
         tests("ZeroMQTests", ["ZeroMQ"]),

@@ -31,7 +31,7 @@ struct Lanes: Sendable {
 
     func lane(of operation: Request.Operation) -> BoundedQueue<Job> {
         switch operation {
-        case .search: searches
+        case .search, .searches, .count, .similar, .suggest: searches
         case .ping, .info, .stats, .get, .receipts, .rejects: lookups
         case .dismiss, .retract: changes
         }

@@ -21,6 +21,17 @@ public enum WireLimits {
     /// The most hits that one search returns, and how far it may skip.
     public static let searchLimit = 0...1000
     public static let searchOffset = 0...100_000
+    /// The most values of a facet that one search counts.
+    public static let facetLimit = 0...1000
+    /// The longest cursor that a search takes, in bytes.
+    public static let cursorBytes = 8192
+    /// In how many days a score may be halved.
+    public static let halfLifeDays = 0.1...36_500
+    /// The most searches in one request.
+    public static let searches = 1...32
+    /// The most completions of one text, and how long the text may be, in bytes.
+    public static let suggestLimit = 0...100
+    public static let suggestBytes = 1024
     /// The most rejections that one request lists.
     public static let rejectsLimit = 1...1000
     /// The most entries of an article's history that one request lists.

@@ -27,7 +27,7 @@ enum SearchCommand {
         }
         // Without quotes around it, a query comes as several arguments.
         let request = SearchRequest(
-            query: session.values.arguments.joined(separator: " "), limit: try session.values.value(keys.limit),
+            query: .text(session.values.arguments.joined(separator: " ")), limit: try session.values.value(keys.limit),
             offset: try session.values.value(keys.offset), sort: try session.values.value(keys.sort),
             facets: try session.values.value(keys.facets))
         let result = try session.ask(.search(request), as: SearchResult.self)

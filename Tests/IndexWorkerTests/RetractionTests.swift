@@ -36,7 +36,7 @@ struct RetractionTests {
     }
 
     private static func found(_ query: String, _ requester: Requester) throws -> Int {
-        try requester.ask(.search(SearchRequest(query: query)), as: SearchResult.self).total
+        try requester.ask(.search(SearchRequest(query: .text(query))), as: SearchResult.self).total
     }
 
     @Test func theAnswerOfAWorkerAndOfTheNextIsTheSame() async throws {

@@ -42,6 +42,12 @@ struct GoldenTests {
         try roundTrip(Reply<InfoResult>.self, "replies/info.json")
         try roundTrip(Reply<StatsResult>.self, "replies/stats.json")
         try roundTrip(Reply<SearchResult>.self, "replies/search.json")
+        try roundTrip(Reply<SearchResult>.self, "replies/search-tree.json")
+        try roundTrip(Reply<SearchResult>.self, "replies/search-after.json")
+        try roundTrip(Reply<SearchesResult>.self, "replies/searches.json")
+        try roundTrip(Reply<CountResult>.self, "replies/count.json")
+        try roundTrip(Reply<SearchResult>.self, "replies/similar.json")
+        try roundTrip(Reply<SuggestResult>.self, "replies/suggest.json")
         try roundTrip(Reply<GetResult>.self, "replies/get.json")
         try roundTrip(Reply<GetResult>.self, "replies/get-history.json")
         try roundTrip(Reply<ReceiptsResult>.self, "replies/receipts.json")
@@ -74,9 +80,10 @@ struct GoldenTests {
         decoder.keyDecodingStrategy = .convertFromSnakeCase
         let refused = try decoder.decode(Refused.self, from: Data(contentsOf: file))
         let frames = refused.frames?.map { [UInt8]($0.utf8) } ?? refused.base64Frames?.map { [UInt8]($0) } ?? []
-        // What only a worker can refuse (a query that does not parse, a blank document, a request of two frames)
-        // is well formed here, and is tested with workers.
-        let isForWorkers = ["bad_query", "not_found", "empty"].contains(refused.error.code)
+        // What only a worker can refuse (the text of a query that does not parse, a blank document, a request of two
+        // frames) is well formed here, and is tested with workers.
+        let isText = refused.error.code == "bad_query" && refused.error.at != nil
+        let isForWorkers = isText || ["not_found", "empty"].contains(refused.error.code)
         if isForWorkers || (refused.to == "queries" && frames.count > 1) {
             if refused.to == "queries" {
                 _ = try Request.decode(frames[0])

@@ -67,7 +67,9 @@ extension QueryTree: Codable {
     ///
     /// - Throws: `QueryError` with the member at fault, from the decoder's outermost value on.
     public init(from decoder: any Decoder) throws {
-        let path = decoder.codingPath.map(\.stringValue).joined(separator: ".")
+        let path = decoder.codingPath.reduce(into: "") { path, key in
+            path += key.intValue.map { "[\($0)]" } ?? (path.isEmpty ? "" : ".") + key.stringValue
+        }
         try self.init(try JSONValue(from: decoder), path: path.isEmpty ? "query" : path, limits: .standard)
     }
 

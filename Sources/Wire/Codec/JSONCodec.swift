@@ -133,7 +133,8 @@ public enum JSONCodec {
         }
     }
 
-    private static func path(_ keys: [any CodingKey]) -> String {
+    /// The field that keys lead to: `searches[2].limit`.
+    static func path(_ keys: [any CodingKey]) -> String {
         guard !keys.isEmpty else { return "the message" }
         return keys.reduce(into: "") { path, key in
             if let index = key.intValue {
@@ -155,4 +156,9 @@ public enum JSONCodec {
         default: "another type"
         }
     }
+}
+
+extension KeyedDecodingContainer {
+    /// The field of a key, for errors: with what it stands in.
+    func path(_ key: Key) -> String { JSONCodec.path(codingPath + [key]) }
 }

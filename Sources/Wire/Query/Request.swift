@@ -13,6 +13,10 @@ public struct Request: Hashable, Sendable {
         case info
         case stats
         case search(SearchRequest)
+        case searches(SearchesRequest)
+        case count(CountRequest)
+        case similar(SimilarRequest)
+        case suggest(SuggestRequest)
         case get(GetRequest)
         case receipts(ReceiptsRequest)
         case rejects(RejectsRequest)
@@ -26,6 +30,10 @@ public struct Request: Hashable, Sendable {
             case .info: "info"
             case .stats: "stats"
             case .search: "search"
+            case .searches: "searches"
+            case .count: "count"
+            case .similar: "similar"
+            case .suggest: "suggest"
             case .get: "get"
             case .receipts: "receipts"
             case .rejects: "rejects"
@@ -73,6 +81,10 @@ extension Request: Codable {
         case "info": operation = .info
         case "stats": operation = .stats
         case "search": operation = .search(try SearchRequest(from: decoder))
+        case "searches": operation = .searches(try SearchesRequest(from: decoder))
+        case "count": operation = .count(try CountRequest(from: decoder))
+        case "similar": operation = .similar(try SimilarRequest(from: decoder))
+        case "suggest": operation = .suggest(try SuggestRequest(from: decoder))
         case "get": operation = .get(try GetRequest(from: decoder))
         case "receipts": operation = .receipts(try ReceiptsRequest(from: decoder))
         case "rejects": operation = .rejects(try RejectsRequest(from: decoder))
@@ -82,7 +94,8 @@ extension Request: Codable {
             throw WireError(
                 .unknownOperation,
                 "there is no operation “\(other.prefix(40))”; "
-                    + "there are ping, info, stats, search, get, receipts, rejects, dismiss and retract")
+                    + "there are ping, info, stats, search, searches, count, similar, suggest, get, receipts, rejects, "
+                    + "dismiss and retract")
         }
     }
 
@@ -96,6 +109,10 @@ extension Request: Codable {
         switch operation {
         case .ping, .info, .stats: break
         case .search(let search): try search.encode(to: encoder)
+        case .searches(let searches): try searches.encode(to: encoder)
+        case .count(let count): try count.encode(to: encoder)
+        case .similar(let similar): try similar.encode(to: encoder)
+        case .suggest(let suggest): try suggest.encode(to: encoder)
         case .get(let get): try get.encode(to: encoder)
         case .receipts(let receipts): try receipts.encode(to: encoder)
         case .rejects(let rejects): try rejects.encode(to: encoder)
@@ -107,9 +124,11 @@ extension Request: Codable {
 
 extension WireLimits {
     /// - Throws: `WireError` `bad_request` when the value lies outside the range.
-    static func check(_ value: Int?, _ field: String, in range: ClosedRange<Int>) throws(WireError) {
+    static func check<Value: Comparable>(
+        _ value: Value?, _ field: @autoclosure () -> String, in range: ClosedRange<Value>
+    ) throws(WireError) {
         guard let value, !range.contains(value) else { return }
         throw WireError(
-            .badRequest, "\(field): \(value) is outside \(range.lowerBound) to \(range.upperBound)")
+            .badRequest, "\(field()): \(value) is outside \(range.lowerBound) to \(range.upperBound)")
     }
 }

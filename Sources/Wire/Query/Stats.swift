@@ -51,6 +51,8 @@ public struct StatsResult: Codable, Hashable, Sendable {
     public var logBytes: Int
     /// The newest entry that searches take into account.
     public var searchPosition: LogPosition
+    /// What the search index is made of; nil when the worker does not say.
+    public var index: IndexStatistics?
     /// Why the log takes nothing at present, in words; nil while it does.
     public var logFailure: String?
     /// Requests answered since the start, those answered with an error, and those refused as `busy`.
@@ -61,10 +63,9 @@ public struct StatsResult: Codable, Hashable, Sendable {
 
     public init(
         logPosition: LogPosition, articles: Int, revisions: Int, retracted: Int, outcomes: OutcomeCounts,
-        openRejections: Int, producers: Int, logBytes: Int, searchPosition: LogPosition, logFailure: String?,
-        requests: Int,
-        requestErrors: Int,
-        requestsRefused: Int, uptimeMilliseconds: Int
+        openRejections: Int, producers: Int, logBytes: Int, searchPosition: LogPosition,
+        index: IndexStatistics? = nil, logFailure: String?, requests: Int, requestErrors: Int, requestsRefused: Int,
+        uptimeMilliseconds: Int
     ) {
         self.logPosition = logPosition
         self.articles = articles
@@ -75,6 +76,7 @@ public struct StatsResult: Codable, Hashable, Sendable {
         self.producers = producers
         self.logBytes = logBytes
         self.searchPosition = searchPosition
+        self.index = index
         self.logFailure = logFailure
         self.requests = requests
         self.requestErrors = requestErrors
@@ -83,7 +85,7 @@ public struct StatsResult: Codable, Hashable, Sendable {
     }
 
     private enum CodingKeys: String, CodingKey {
-        case articles, revisions, retracted, outcomes, producers, requests
+        case articles, revisions, retracted, outcomes, producers, index, requests
         case logPosition = "log_position"
         case openRejections = "open_rejections"
         case logBytes = "log_bytes"
