@@ -73,8 +73,9 @@ let package = Package(
         program(
             "telex",
             [
-                "Articles", "ArticleLog", "Delivery", "DocumentFiles", "Extraction", "Wire", "TelexClient", "Service",
-                "Verification", "ZeroMQ",
+                "Articles", "ArticleLog", "Delivery", "DocumentFiles", "Extraction", "QueryLanguage", "Wire",
+                "TelexClient",
+                "Service", "Verification", "ZeroMQ",
             ]),
 
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: swiftSettings),
@@ -121,6 +122,7 @@ let package = Package(
         tests(
             "IngestWorkerTests",
             ["IngestWorker", "Articles", "Extraction", "Wire", "ZeroMQ", "TestSupport", "reader-probe"]),
+        tests("TelexTests", ["telex", "Articles", "QueryLanguage", "Service", "Wire"]),
         tests("EndToEndTests", ["telex-index", "telex-ingest", "telex", "Articles", "TelexClient", "Wire", "ZeroMQ"]),
     ],
     swiftLanguageModes: [.v6]

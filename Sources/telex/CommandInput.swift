@@ -39,7 +39,7 @@ struct CommandInput: Sendable {
         return (
             Session(
                 values: values, queries: try values.value(queries), timeout: try values.value(timeout),
-                attempts: try values.value(attempts), isText: isText), keys
+                attempts: try values.value(attempts), isText: isText, screen: Screen.output(environment)), keys
         )
     }
 }
@@ -52,6 +52,7 @@ struct Session {
     var attempts: Int
     /// Whether a person reads the answer.
     var isText: Bool
+    var screen: Screen
 
     func context() throws(ClientError) -> Context {
         do throws(ZeroMQError) { return try Context() } catch { throw .socket(error) }

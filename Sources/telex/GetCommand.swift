@@ -22,10 +22,10 @@ enum GetCommand {
             ArticleID(rawValue: id), revision: try session.values.value(keys.revision).map(RevisionID.init(rawValue:)))
         if session.values.isSet(keys.history) {
             let result = try whole(request, session)
-            try session.print(result) { history(result) }
+            try session.print(result) { history(result, session.screen) }
         } else {
             let result = try session.ask(.get(request), as: GetResult.self)
-            try session.print(ShownArticle(result: result)) { text(result) }
+            try session.print(ShownArticle(result: result)) { text(result, session.screen) }
         }
     }
 
@@ -57,9 +57,9 @@ enum GetCommand {
         }
     }
 
-    private static func history(_ result: GetResult) -> String {
+    private static func history(_ result: GetResult, _ screen: Screen) -> String {
         var lines: [String] = []
-        if let headline = result.article.article.headline { lines += [Printable.bold(Printable.line(headline)), ""] }
+        if let headline = result.article.article.headline { lines += [screen.bold(Printable.line(headline)), ""] }
         lines += (result.history ?? []).map { entry in
             switch entry {
             case .accepted(let position, let revision, let time):
@@ -72,7 +72,7 @@ enum GetCommand {
         return lines.joined(separator: "\n") + "\n"
     }
 
-    private static func text(_ result: GetResult) -> String {
+    private static func text(_ result: GetResult, _ screen: Screen) -> String {
         let stored = result.article
         let article = stored.article
         var facts: [(String, String?)] = [
@@ -95,7 +95,7 @@ enum GetCommand {
             ("in the log", "position \(stored.logPosition.rawValue), since \(stored.ingested)"),
         ]
         var lines: [String] = []
-        if let headline = article.headline { lines += [Printable.bold(Printable.line(headline)), ""] }
+        if let headline = article.headline { lines += [screen.bold(Printable.line(headline)), ""] }
         for (name, value) in facts {
             if let value { lines.append("\(name): \(Printable.line(value))") }
         }

@@ -21,30 +21,6 @@ enum Printable {
     /// The same on one line.
     static func line(_ text: String) -> String { Self.text(text).replacing("\n", with: " ") }
 
-    /// The text on one line with what matched in bold.
-    ///
-    /// - Parameter highlights: [first, end) offsets in UTF-8 bytes; what fits no character boundary is passed over.
-    static func highlighted(_ text: String, _ highlights: [[Int]]) -> String {
-        var result = ""
-        var position = text.utf8.startIndex
-        for highlight in highlights where highlight.count == 2 {
-            guard
-                let start = text.utf8.index(
-                    text.utf8.startIndex, offsetBy: highlight[0], limitedBy: text.utf8.endIndex),
-                let end = text.utf8.index(text.utf8.startIndex, offsetBy: highlight[1], limitedBy: text.utf8.endIndex),
-                position <= start, start < end,
-                let before = String(text.utf8[position..<start]), let match = String(text.utf8[start..<end])
-            else { continue }
-            result += line(before) + bold(line(match))
-            position = end
-        }
-        return result + line(String(text[position...]))
-    }
-
-    static func bold(_ text: String) -> String {
-        StandardStream.output.isTerminal ? "\u{1b}[1m\(text)\u{1b}[0m" : text
-    }
-
     /// The number with a comma between thousands.
     static func number(_ number: Int) -> String {
         var digits = Array(String(number.magnitude))
@@ -61,5 +37,19 @@ enum Printable {
         let units = [(1_000_000_000, "GB"), (1_000_000, "MB"), (1_000, "kB")]
         for (size, unit) in units where count >= size { return "\(count / size).\(count % size * 10 / size) \(unit)" }
         return "\(count) bytes"
+    }
+
+    /// The number with four digits behind the point; as it is when that says nothing.
+    static func decimal(_ number: Double) -> String {
+        let scaled = (number * 10_000).rounded()
+        guard abs(scaled) < 1e15 else { return "\(number)" }
+        let digits = String(Int(abs(scaled)))
+        let padded = String(repeating: "0", count: max(0, 5 - digits.utf8.count)) + digits
+        return (scaled < 0 ? "-" : "") + padded.dropLast(4) + "." + padded.suffix(4)
+    }
+
+    /// The text with blanks before it, up to a number of characters.
+    static func right(_ text: String, _ width: Int) -> String {
+        String(repeating: " ", count: max(0, width - text.count)) + text
     }
 }

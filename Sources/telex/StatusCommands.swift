@@ -1,4 +1,3 @@
-import Articles
 import Service
 import Wire
 
@@ -35,30 +34,6 @@ enum StatsCommand {
     static func run(_ input: CommandInput) throws {
         guard let (session, _) = try input.parse({ _ in () }) else { return }
         let stats = try session.ask(.stats, as: StatsResult.self)
-        try session.print(stats) {
-            let rows: [(String, String)] = [
-                ("articles", Printable.number(stats.articles)),
-                ("further revisions", Printable.number(stats.revisions)),
-                ("retracted", Printable.number(stats.retracted)),
-                ("accepted", Printable.number(stats.outcomes.accepted)),
-                ("duplicate", Printable.number(stats.outcomes.duplicate)),
-                (
-                    "rejected",
-                    "\(Printable.number(stats.outcomes.rejected)), \(Printable.number(stats.openRejections)) of them listed "
-                        + "by telex rejects"
-                ),
-                ("producers", Printable.number(stats.producers)),
-                ("log", "\(Printable.bytes(stats.logBytes)), position \(stats.logPosition.rawValue)"),
-                ("log fails", stats.logFailure.map(Printable.line) ?? "no"),
-                ("searchable to", "position \(stats.searchPosition.rawValue)"),
-                (
-                    "requests",
-                    "\(Printable.number(stats.requests)), \(stats.requestErrors) with an error, "
-                        + "\(stats.requestsRefused) refused as busy"
-                ),
-                ("up for", "\(stats.uptimeMilliseconds / 1000) s"),
-            ]
-            return rows.map { "\($0): \($1)\n" }.joined()
-        }
+        try session.print(stats) { StatsText.text(stats) }
     }
 }
