@@ -1,20 +1,17 @@
-/// The part of a text that a snippet shows.
-struct Passage {
-    /// A place of the text that matches.
-    struct Match {
-        /// UTF-8 bytes from the text's start.
-        var range: Range<Int>
-        /// Which of the query's words or phrases it is.
-        var phrase: Int
-    }
+import TextAnalysis
 
+/// The part of a text that a snippet shows.
+///
+/// It is made of whole sentences where these show as many of the query's parts as any passage could. Else it begins and
+/// ends between words: where a sentence is longer than a snippet may be, and where the matches stand too far apart.
+struct Passage {
     /// How well a passage stands for the text.
     struct Rank: Comparable {
-        var phrases: Int
-        var matches: Int
+        var leaves = 0
+        var matches = 0
 
         static func < (left: Rank, right: Rank) -> Bool {
-            (left.phrases, left.matches) < (right.phrases, right.matches)
+            (left.leaves, left.matches) < (right.leaves, right.matches)
         }
     }
 
@@ -22,106 +19,132 @@ struct Passage {
     let rank: Rank
 
     /// - Parameters:
-    ///   - matches: in the order of their starts.
-    ///   - length: how many characters to show.
-    init(of text: String, matches: [Match], length: Int) {
+    ///   - length: how many characters to show at most.
+    init(of text: String, in language: Stemming, _ found: TextMatches?, length: Int) {
         let bytes = text.utf8.span
-        // A text in Cyrillic has two bytes a character, one in Chinese three.
-        let sample = bytes.extracting(first: Highlighter.maximumBytes)
-        var characters = 0
-        for index in sample.indices where sample[index] & 0xC0 != 0x80 { characters += 1 }
-        let budget = max(length * sample.count / max(characters, 1), 1)
-        let (core, rank) = Self.core(matches, budget: budget)
-        self.rank = rank
-        let start = Self.start(in: bytes, core: core, budget: budget)
-        let end = Self.end(in: bytes, from: start, core: core, budget: budget)
-        snippet = Self.snippet(bytes, start..<end, matches)
-    }
-
-    /// Ranges in the order of their starts, with those that overlap made one.
-    static func merged(_ ranges: [Range<Int>]) -> [Range<Int>] {
-        var merged: [Range<Int>] = []
-        for range in ranges {
-            if let last = merged.last, range.lowerBound < last.upperBound {
-                merged[merged.count - 1] = last.lowerBound..<max(last.upperBound, range.upperBound)
-            } else {
-                merged.append(range)
-            }
+        var count = min(bytes.count, Highlighter.maximumBytes)
+        while !bytes.isCharacterBound(count) { count -= 1 }
+        let part = bytes.extracting(first: count)
+        let sentences = Sentences(of: part, in: language)
+        let budget = Self.bytes(forCharacters: length, in: part)
+        let matches = found?.matches ?? []
+        let loose = Self.best(matches, budget: budget) { $0.lowerBound..<min($0.upperBound, $0.lowerBound + budget) }
+        let whole = Self.best(matches, budget: budget) { Self.cover($0, sentences) }
+        let range: Range<Int>
+        if !matches.isEmpty, whole.rank.leaves >= loose.rank.leaves {
+            rank = whole.rank
+            range = Self.grown(whole.range, sentences, budget: budget)
+        } else if matches.isEmpty, let first = sentences.ranges.first, first.count <= budget {
+            rank = Rank()
+            range = Self.grown(first, sentences, budget: budget)
+        } else {
+            rank = loose.rank
+            range = Self.cut(part, around: loose.range, sentences, budget: budget)
         }
-        return merged
+        let isStart = sentences.ranges.contains { $0.lowerBound == range.lowerBound }
+        let isEnd = sentences.ranges.contains { $0.upperBound == range.upperBound }
+        let isWhole = part.count == bytes.count || range.upperBound < (sentences.ranges.last?.upperBound ?? 0)
+        snippet = Snippet(
+            of: part, range, marks: found?.marks ?? [], isCutBefore: !isStart && !range.isEmpty,
+            isCutAfter: !(isEnd && isWhole) && !range.isEmpty)
     }
 
-    /// The span of the best run of matches that fits the budget, and its rank. Linear: a window slides over the matches.
-    private static func core(_ matches: [Match], budget: Int) -> (Range<Int>, Rank) {
-        var best = (0..<0, Rank(phrases: 0, matches: 0))
+    /// How many bytes so many characters are in this text: one in Cyrillic has two, one in Chinese three.
+    private static func bytes(forCharacters length: Int, in text: Span<UInt8>) -> Int {
+        var characters = 0
+        for index in text.indices where text[index] & 0xC0 != 0x80 { characters += 1 }
+        return max(length * text.count / max(characters, 1), 1)
+    }
+
+    /// The first of the best runs of matches that fit the budget. Linear: a window slides over the matches.
+    ///
+    /// - Parameter cover: what is to be shown for a match. Its bounds ascend as those of the matches do.
+    private static func best(
+        _ matches: [TextMatches.Match], budget: Int, cover: (Range<Int>) -> Range<Int>
+    ) -> (range: Range<Int>, rank: Rank) {
+        var best = (range: 0..<0, rank: Rank())
+        let covers = matches.map { cover($0.range) }
         var first = 0
-        // How often each phrase is in the window.
+        // How often each part of the query is in the window.
         var counts: [Int: Int] = [:]
         for (last, match) in matches.enumerated() {
-            counts[match.phrase, default: 0] += 1
-            while first < last, match.range.upperBound - matches[first].range.lowerBound > budget {
-                let count = counts[matches[first].phrase, default: 1] - 1
-                counts[matches[first].phrase] = count > 0 ? count : nil
+            counts[match.leaf, default: 0] += 1
+            while first <= last, covers[last].upperBound - covers[first].lowerBound > budget {
+                let count = counts[matches[first].leaf, default: 1] - 1
+                counts[matches[first].leaf] = count > 0 ? count : nil
                 first += 1
             }
-            let rank = Rank(phrases: counts.count, matches: last - first + 1)
-            if rank > best.1 { best = (matches[first].range.lowerBound..<match.range.upperBound, rank) }
+            let rank = Rank(leaves: counts.count, matches: last - first + 1)
+            if rank > best.rank { best = (covers[first].lowerBound..<covers[last].upperBound, rank) }
         }
         return best
     }
 
-    /// Where to begin: at the start of the core's sentence if that is near enough, else with the words shortly before.
-    private static func start(in text: Span<UInt8>, core: Range<Int>, budget: Int) -> Int {
-        let earliest = max(core.lowerBound - max(budget - core.count, 0), 0)
-        var index = core.lowerBound
-        while index > earliest, !isSentenceStart(index, in: text) { index -= 1 }
-        if isSentenceStart(index, in: text) { return index }
-        index = max(core.lowerBound - max(budget - core.count, 0) / 3, 0)
-        while index < core.lowerBound, isBlank(text[index]) || (index > 0 && !isBlank(text[index - 1])) { index += 1 }
-        return index
+    /// The sentences that a range of the text lies in.
+    private static func cover(_ range: Range<Int>, _ sentences: Sentences) -> Range<Int> {
+        guard let first = sentences.index(of: range.lowerBound), let last = sentences.index(of: range.upperBound - 1)
+        else { return range }
+        let (start, end) = (sentences.ranges[first].lowerBound, sentences.ranges[last].upperBound)
+        return min(start, range.lowerBound)..<max(end, range.upperBound)
     }
 
-    /// Where to end: with the last whole word that the budget holds, but not inside the core.
-    private static func end(in text: Span<UInt8>, from start: Int, core: Range<Int>, budget: Int) -> Int {
-        var limit = start + budget
-        if limit >= text.count { return text.count }
-        while limit > start, text[limit] & 0xC0 == 0x80 { limit -= 1 }
+    /// Adds the sentences that follow, as many as fit; if that is little, those before too.
+    private static func grown(_ range: Range<Int>, _ sentences: Sentences, budget: Int) -> Range<Int> {
+        guard let first = sentences.index(of: range.lowerBound), let last = sentences.index(of: range.upperBound - 1)
+        else { return range }
+        var (start, end) = (range.lowerBound, range.upperBound)
+        for sentence in sentences.ranges[(last + 1)...] {
+            if sentence.upperBound - start > budget { break }
+            end = sentence.upperBound
+        }
+        for sentence in sentences.ranges[..<first].reversed() {
+            if end - start > budget / 2 || end - sentence.lowerBound > budget { break }
+            start = sentence.lowerBound
+        }
+        return start..<end
+    }
+
+    /// The text around a range, from a sentence's start or between words.
+    private static func cut(
+        _ text: Span<UInt8>, around core: Range<Int>, _ sentences: Sentences, budget: Int
+    ) -> Range<Int> {
+        let start = start(text, core, sentences, budget: budget)
+        var end = end(text, from: start, core, sentences, budget: budget)
+        while end > start, text.hasBlank(before: end) { end -= 1 }
+        return start..<max(end, start)
+    }
+
+    /// The start of the sentence if it is near enough, else the words shortly before the core.
+    private static func start(
+        _ text: Span<UInt8>, _ core: Range<Int>, _ sentences: Sentences, budget: Int
+    ) -> Int {
+        let room = max(budget - core.count, 0)
+        if let index = sentences.index(of: core.lowerBound) ?? sentences.ranges.indices.first {
+            let start = sentences.ranges[index].lowerBound
+            if start >= core.lowerBound - room { return start }
+        }
+        var start = max(core.lowerBound - room / 3, 0)
+        while start < core.lowerBound, text.lengthOfBlank(at: start) > 0 || !text.hasBlank(before: start) { start += 1 }
+        return start
+    }
+
+    /// The end of a sentence if one ends far enough behind, else that of the last whole word, but not inside the core.
+    private static func end(
+        _ text: Span<UInt8>, from start: Int, _ core: Range<Int>, _ sentences: Sentences, budget: Int
+    ) -> Int {
+        var limit = min(start + budget, text.count)
+        if let index = sentences.index(of: limit - 1) {
+            let ends = [index, index - 1].filter { $0 >= 0 }.map { sentences.ranges[$0].upperBound }
+            if let end = ends.first(where: { $0 <= limit && $0 >= max(core.upperBound, start + budget / 2) }) {
+                return end
+            }
+        }
+        if limit == text.count { return limit }
+        while limit > start, !text.isCharacterBound(limit) { limit -= 1 }
         // A script without blanks may be cut anywhere: it would lose too much to the last blank.
         let earliest = min(max(core.upperBound, start + 1, limit - budget / 4), limit)
         var end = limit
-        while end > earliest, !isBlank(text[end]) { end -= 1 }
-        return isBlank(text[end]) ? end : limit
+        while end > earliest, text.lengthOfBlank(at: end) == 0 { end -= 1 }
+        return text.lengthOfBlank(at: end) > 0 ? end : limit
     }
-
-    private static func snippet(_ text: Span<UInt8>, _ range: Range<Int>, _ matches: [Match]) -> Snippet {
-        var (start, end) = (range.lowerBound, range.upperBound)
-        while start < end, isBlank(text[start]) { start += 1 }
-        while end > start, isBlank(text[end - 1]) { end -= 1 }
-        let shown = matches.map { $0.range.clamped(to: start..<end) }.filter { !$0.isEmpty }
-        let isCut = !isSentenceStart(start, in: text)
-        let isOpen = end < text.count && !isSentenceEnd(text[max(end - 1, start)])
-        var bytes = Array((isCut ? "…" : "").utf8)
-        let shift = bytes.count - start
-        for index in start..<end { bytes.append(isBlank(text[index]) ? 0x20 : text[index]) }
-        if isOpen { bytes.append(contentsOf: "…".utf8) }
-        return Snippet(
-            text: String(decoding: bytes, as: UTF8.self),
-            highlights: merged(shown).map { $0.lowerBound + shift..<$0.upperBound + shift })
-    }
-
-    /// Whether a sentence starts here, as far as the characters before tell: the text's start, a new line, or a blank
-    /// behind `.`, `!` or `?`.
-    private static func isSentenceStart(_ index: Int, in text: Span<UInt8>) -> Bool {
-        guard index > 0, index < text.count else { return index == 0 }
-        guard !isBlank(text[index]), isBlank(text[index - 1]) else { return false }
-        var before = index - 1
-        while before > 0, text[before] == 0x20 { before -= 1 }
-        return before == 0 || text[before] == 0x0A || isSentenceEnd(text[before])
-    }
-
-    private static func isSentenceEnd(_ byte: UInt8) -> Bool {
-        byte == UInt8(ascii: ".") || byte == UInt8(ascii: "!") || byte == UInt8(ascii: "?")
-    }
-
-    private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
 }

@@ -10,3 +10,50 @@ public struct Snippet: Hashable, Sendable {
         self.highlights = highlights
     }
 }
+
+extension Snippet {
+    /// A part of a text, on one line: blanks side by side, paragraph breaks too, become one.
+    ///
+    /// - Parameters:
+    ///   - range: begins and ends with what is no blank; does not cut characters.
+    ///   - marks: what is highlighted, in the order of the starts. What lies outside the range is left out.
+    init(of text: Span<UInt8>, _ range: Range<Int>, marks: [Range<Int>], isCutBefore: Bool, isCutAfter: Bool) {
+        let marks = Self.merged(marks.map { $0.clamped(to: range) }.filter { !$0.isEmpty })
+        var bytes = Array((isCutBefore ? "…" : "").utf8)
+        bytes.reserveCapacity(range.count + 8)
+        var highlights: [Range<Int>] = []
+        var start = 0
+        var index = range.lowerBound
+        while index <= range.upperBound {
+            if highlights.count < marks.count {
+                let mark = marks[highlights.count]
+                if index == mark.upperBound { highlights.append(start..<bytes.count) }
+            }
+            if highlights.count < marks.count, index == marks[highlights.count].lowerBound { start = bytes.count }
+            if index == range.upperBound { break }
+            let blank = text.lengthOfBlank(at: index)
+            if blank == 0 {
+                bytes.append(text[index])
+                index += 1
+            } else {
+                if bytes.last != 0x20 { bytes.append(0x20) }
+                index += blank
+            }
+        }
+        if isCutAfter { bytes.append(contentsOf: "…".utf8) }
+        self.init(text: String(decoding: bytes, as: UTF8.self), highlights: highlights)
+    }
+
+    /// Ranges in the order of their starts, with those that overlap made one.
+    static func merged(_ ranges: [Range<Int>]) -> [Range<Int>] {
+        var merged: [Range<Int>] = []
+        for range in ranges {
+            if let last = merged.last, range.lowerBound < last.upperBound {
+                merged[merged.count - 1] = last.lowerBound..<max(last.upperBound, range.upperBound)
+            } else {
+                merged.append(range)
+            }
+        }
+        return merged
+    }
+}
