@@ -108,7 +108,7 @@ let package = Package(
         tests("TelexClientTests", ["TelexClient", "Articles", "Wire", "ZeroMQ"]),
         tests(
             "IndexWorkerTests",
-            ["IndexWorker", "Articles", "DiskFaults", "Service", "TelexClient", "Wire", "ZeroMQ"]),
+            ["IndexWorker", "Articles", "DiskFaults", "QueryLanguage", "Service", "TelexClient", "Wire", "ZeroMQ"]),
         tests(
             "SimulationTests",
             [

@@ -52,11 +52,17 @@ final class RequestHandler {
                 DismissResult(dismissed: try changes.dismiss(dismiss.rejects))
             }
         case .retract(let retract): encode { () throws(WireError) in try answer(retract) }
-        case .search(let search):
-            encode { () throws(WireError) in
-                try Searcher(newest: state.newest, reader: reader).answer(search) { ContinuousClock.now >= deadline }
-            }
+        case .search(let search): encode { () throws(WireError) in try searcher(deadline).answer(search) }
+        case .searches(let searches): encode { searcher(deadline).answer(searches) }
+        case .count(let count): encode { () throws(WireError) in try searcher(deadline).answer(count) }
+        case .similar(let similar): encode { () throws(WireError) in try searcher(deadline).answer(similar) }
+        case .suggest(let suggest): encode { searcher(deadline).answer(suggest) }
         }
+    }
+
+    /// For one request: all of it is answered from one view.
+    private func searcher(_ deadline: ContinuousClock.Instant) -> Searcher {
+        Searcher(newest: state.newest, reader: reader, deadline: deadline)
     }
 
     private func info() -> InfoResult {
@@ -73,13 +79,15 @@ final class RequestHandler {
     private func stats() throws(WireError) -> StatsResult {
         let totals = try read { () throws(ArticleLogError) in try reader.totals() }
         let uptime = state.startedClock.duration(to: .now)
+        // Once, so that the position is that of the index.
+        let newest = state.newest
         return StatsResult(
             logPosition: LogPosition(rawValue: UInt64(clamping: totals.entries)), articles: totals.articles,
             revisions: totals.revisions, retracted: totals.retractedArticles,
             outcomes: OutcomeCounts(totals.settlements), openRejections: totals.openRejections,
             producers: totals.producers, logBytes: totals.bytesOnDisk,
-            searchPosition: state.newest.position, logFailure: state.logFailure,
-            requests: state.requests.load(ordering: .relaxed),
+            searchPosition: newest.position, index: IndexStatistics(newest.view.statistics),
+            logFailure: state.logFailure, requests: state.requests.load(ordering: .relaxed),
             requestErrors: state.requestErrors.load(ordering: .relaxed),
             requestsRefused: state.requestsRefused.load(ordering: .relaxed),
             uptimeMilliseconds: Int(uptime / .milliseconds(1)))

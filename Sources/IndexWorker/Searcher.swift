@@ -2,44 +2,127 @@ import ArticleLog
 import Articles
 import QueryLanguage
 import SearchIndex
+import Service
 import Wire
 
-/// One search: the query against a view, then the texts of the hits from the log.
+/// Answers questions about a view: the index finds, the log has the texts of the hits.
 struct Searcher {
     let newest: SharedState.Newest
     let reader: ArticleLogReader
+    /// When the asker stops waiting.
+    let deadline: ContinuousClock.Instant
 
-    func answer(
-        _ request: SearchRequest, shouldStop: () -> Bool
-    ) throws(WireError) -> Wire.SearchResult {
-        let query: QueryTree
-        do throws(QueryError) {
-            query = try QueryTree(request.query)
-        } catch {
-            throw WireError(.badQuery, error.message, at: error.at)
+    /// A search that finds no more than this is answered with a better spelling, if one is known.
+    private static let nextToNothing = 2
+    /// How many words a query may have whose spelling is looked at: each costs a walk through a part of the dictionary.
+    private static let mostCorrected = 8
+
+    func answer(_ request: SearchRequest) throws(WireError) -> Wire.SearchResult {
+        let query = try request.query.read()
+        let options = try request.options(today: Self.today)
+        let found = try search { () throws(SearchError) in
+            try newest.view.search(query.tree, options: options, shouldStop: isLate)
         }
-        do throws(SearchError) {
-            let options = SearchOptions(
-                sort: request.sort.option, limit: request.limit, offset: request.offset,
-                facets: request.facets.map(\.field))
-            let found = try newest.view.search(query, options: options, shouldStop: shouldStop)
-            let highlighter = Highlighter(query)
-            let hits = found.hits.compactMap { describe($0, highlighter) }
-            var facets: [String: [Wire.SearchResult.FacetCount]]?
-            if !request.facets.isEmpty {
-                let counts = request.facets.map { facet in
-                    (facet.rawValue, (found.facets[facet.field] ?? []).map { (value: $0.value, count: $0.count) })
+        var result = try result(found, Highlighter(query.tree), facets: request.facets)
+        result.notes = query.notes
+        if found.total <= Self.nextToNothing, request.after == nil {
+            result.didYouMean = correction(of: query.tree)
+        }
+        return result
+    }
+
+    /// Each search by itself: one that fails leaves the others alone.
+    func answer(_ request: SearchesRequest) -> SearchesResult {
+        SearchesResult(
+            results: request.searches.map { search in
+                do throws(WireError) {
+                    return .found(try answer(search))
+                } catch {
+                    return .failed(error)
                 }
-                facets = Dictionary(
-                    counts.map { ($0, $1.map { .init(value: $0.value, count: $0.count) }) },
-                    uniquingKeysWith: { first, _ in first })
+            })
+    }
+
+    func answer(_ request: CountRequest) throws(WireError) -> CountResult {
+        let query = try request.query.read()
+        let found = try search { () throws(SearchError) in
+            try newest.view.search(
+                query.tree, options: SearchOptions(limit: 0, countsAll: true), shouldStop: isLate)
+        }
+        return CountResult(total: found.total, logPosition: newest.position, notes: query.notes)
+    }
+
+    func answer(_ request: SimilarRequest) throws(WireError) -> Wire.SearchResult {
+        let filter = try request.query.map { query throws(WireError) in try query.read() }
+        let article = try newestRevision(of: request.article)
+        var result: Wire.SearchResult
+        if let similar = newest.view.similar(to: article.article, id: article.id) {
+            // What is excluded counts for no score, and what is excluded twice is required.
+            let tree = filter.map { QueryTree.all([similar, .not(.not($0.tree))]) } ?? similar
+            let found = try search { () throws(SearchError) in
+                try newest.view.search(
+                    tree,
+                    options: SearchOptions(limit: request.limit, offset: request.offset, explains: request.explains),
+                    shouldStop: isLate)
             }
-            return Wire.SearchResult(
-                total: found.total, totalRelation: found.isTotalExact ? .equal : .atLeast, logPosition: newest.position,
-                hits: hits, facets: facets)
+            result = try self.result(found, Highlighter(similar), facets: [])
+            // The pages of this operation are counted.
+            result.next = nil
+        } else {
+            result = Wire.SearchResult(total: 0, logPosition: newest.position, hits: [], facets: nil)
+        }
+        result.notes = filter?.notes
+        return result
+    }
+
+    func answer(_ request: SuggestRequest) -> SuggestResult {
+        let completions = newest.view.completions(of: request.text, limit: request.limit)
+        return SuggestResult(
+            completions: completions.map { .init(text: $0.text, count: $0.count) },
+            didYouMean: correction(of: LenientQuery(request.text).tree))
+    }
+
+    private func correction(of query: QueryTree) -> String? {
+        guard query.wordCount <= Self.mostCorrected, !isLate() else { return nil }
+        return newest.view.correction(of: query)?.description
+    }
+
+    /// Also of an article that is retracted.
+    private func newestRevision(of id: ArticleID) throws(WireError) -> LoggedArticle {
+        let state: ArticleState?
+        do throws(ArticleLogError) {
+            state = try reader.state(of: id)
+        } catch {
+            throw WireError(.failed, "the log cannot be read: \(error.message)")
+        }
+        guard let state else { throw .unknown(id) }
+        return state.newest
+    }
+
+    private func isLate() -> Bool { ContinuousClock.now >= deadline }
+
+    private func search<Value>(_ body: () throws(SearchError) -> Value) throws(WireError) -> Value {
+        do throws(SearchError) {
+            return try body()
         } catch {
             throw WireError(error)
         }
+    }
+
+    /// The hits with their texts, and what was counted.
+    private func result(
+        _ found: SearchIndex.SearchResult, _ highlighter: Highlighter, facets: [SearchRequest.Facet]
+    ) throws(WireError) -> Wire.SearchResult {
+        var hits: [Wire.SearchResult.Hit] = []
+        hits.reserveCapacity(found.hits.count)
+        for hit in found.hits {
+            if isLate() {
+                throw WireError(
+                    .deadline, "the deadline passed before the hits were read: ask for less, or allow more time")
+            }
+            if let hit = describe(hit, highlighter) { hits.append(hit) }
+        }
+        return Wire.SearchResult(found, hits: hits, facets: facets, logPosition: newest.position)
     }
 
     private func describe(_ hit: SearchHit, _ highlighter: Highlighter) -> Wire.SearchResult.Hit? {
@@ -53,8 +136,12 @@ struct Searcher {
             id: logged.id, revision: logged.revision, uri: article.uri, score: Double(hit.score),
             headline: article.headline, published: article.published?.value, publisher: article.publisher,
             language: article.language, snippet: snippet.text, highlights: pairs(snippet.highlights),
-            headlineHighlights: pairs(highlighter.headline(of: article)?.highlights ?? []), credit: article.credit)
+            headlineHighlights: pairs(highlighter.headline(of: article)?.highlights ?? []), credit: article.credit,
+            explanation: hit.explanation.map(Wire.Explanation.init))
     }
+
+    /// The day that it is in UTC.
+    private static var today: Day { Day(String(Timestamp.now.rfc3339.prefix(10))) ?? Day.latest }
 }
 
 extension Article {
@@ -67,39 +154,16 @@ extension Article {
     }
 }
 
-extension WireError {
-    init(_ error: SearchError) {
-        let code: Code =
-            switch error.code {
-            case .badQuery: .badQuery
-            case .badOptions: .badRequest
-            case .deadlineExceeded: .deadline
-            case .damaged: .failed
-            }
-        self.init(code, error.message, at: error.at)
-    }
-}
-
-extension SearchRequest.Sort {
-    fileprivate var option: SearchOptions.Sort {
+extension QueryTree {
+    /// How many words and phrases of any text there are in it.
+    fileprivate var wordCount: Int {
         switch self {
-        case .relevance: .relevance
-        case .newest: .newest
-        case .oldest: .oldest
-        }
-    }
-}
-
-extension SearchRequest.Facet {
-    fileprivate var field: FacetField {
-        switch self {
-        case .place: .place
-        case .publisher: .publisher
-        case .tag: .tag
-        case .language: .lang
-        case .source: .source
-        case .year: .year
-        case .month: .month
+        case .words: 1
+        case .all(let trees), .any(let trees): trees.reduce(0) { $0 + $1.wordCount }
+        case .boosted(let tree, _): tree.wordCount
+        case .not, .everything, .loosePhrase, .near, .exact, .prefix, .fuzzy, .value, .valuePrefix, .dates,
+            .unknownDate:
+            0
         }
     }
 }

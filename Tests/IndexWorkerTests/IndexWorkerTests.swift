@@ -8,7 +8,7 @@ import Wire
 import ZeroMQ
 
 /// An index worker in this process, on ephemeral endpoints, with a data folder of its own.
-private func withWorker<Result: Sendable>(
+func withWorker<Result: Sendable>(
     _ change: (inout IndexWorkerOptions) -> Void = { _ in },
     _ body: @escaping @Sendable (IndexWorkerEndpoints, Context) throws -> Result
 ) async throws -> Result {
