@@ -71,6 +71,56 @@ class GoldenReplies(unittest.TestCase):
         for field in ("uri", "headline", "headline_highlights", "published", "publisher", "language", "credit"):
             self.assertEqual(hit[field], example["hits"][0][field], field)
 
+    def test_search_tree(self):
+        """A tree, everything that can be counted, and the arithmetic of the scores."""
+        tree = {"all": [{"boosted": {"words": "harbour", "in": "headline"}, "by": 2}, {"prefix": "ferr"}]}
+        reply, example = self.exchange("search-tree", query=tree, decay={"half_life_days": 30, "today": "2022-02-13"})
+        (hit,) = reply["result"].pop("hits")
+        explanation = hit.pop("explanation")
+        del example["result"]["hits"], example["result"]["next"]
+        self.assertEqual(golden.differences(example, reply), [])
+        self.assertEqual(golden.differences(golden.load("replies/search")["result"]["hits"][0], hit), [])
+        self.assertAlmostEqual(explanation["score"], hit["score"], places=5)
+        # The article is one half-life old.
+        whole, factor = explanation["parts"]
+        self.assertAlmostEqual(whole["score"], 2 * hit["score"], places=5)
+        self.assertAlmostEqual(factor["score"], 0.5, places=5)
+        self.assertEqual(
+            reply["result"]["histogram"],
+            {"interval": "week", "bars": [{"first": "2022-01-10", "count": 1}], "imprecise": 0, "undated": 0})
+
+    def test_search_after(self):
+        """A lenient query; the cursor of another archive is refused."""
+        reply, example = self.exchange("search-after", after=None, query=golden.load("requests/search-after")["query"])
+        del example["result"]["did_you_mean"]
+        self.assertEqual(golden.differences(example, reply), [])
+        self.assertEqual(reply["result"]["notes"], example["result"]["notes"])
+        refused = self.client.exchange(golden.raw("requests/search-after"))
+        self.assertEqual((refused["ok"], refused["error"]["code"]), (False, "bad_request"))
+
+    def test_searches(self):
+        reply, example = self.exchange("searches")
+        found, failed = reply["result"]["results"]
+        self.assertEqual(golden.differences(example["result"]["results"][0], found), [])
+        self.assertEqual(found["result"], self.client.ask("search", query="harbour", limit=1, sort="newest"))
+        self.assertEqual(failed, example["result"]["results"][1])
+
+    def test_count(self):
+        self.assertEqual(self.reply("count")["total"], 1)
+
+    def test_similar(self):
+        """There is no other article that could be similar."""
+        (hit,) = self.client.find("harbour")["hits"]
+        self.assertEqual(self.reply("similar", article=hit["id"])["hits"], [])
+
+    def test_suggest(self):
+        reply, example = self.exchange("suggest")
+        # One article is too little to correct anybody.
+        del example["result"]["did_you_mean"]
+        self.assertEqual(golden.differences(example, reply), [])
+        self.assertEqual(
+            reply["result"]["completions"], [{"text": f"harbuor {word}", "count": 1} for word in ("reopened", "reopens")])
+
     def test_get(self):
         (hit,) = self.client.find("harbour")["hits"]
         article = self.reply("get", article=hit["id"])["article"]

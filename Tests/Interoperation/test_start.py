@@ -76,7 +76,7 @@ class Start(unittest.TestCase):
             for number in range(50):
                 origin.article(headline=f"{number}", body="word " * 500)
             origin.settle()
-        (path,) = [path for path in self.data.iterdir() if path.read_bytes().startswith(b"SQLite format 3\x00")]
+        (path,) = [path for path in self.data.iterdir() if path.is_file() and path.read_bytes().startswith(b"SQLite format 3\x00")]
         # Everything into the one file: what stands in a write-ahead log would mend the damage.
         with contextlib.closing(sqlite3.connect(path)) as database:
             (is_busy, *_), = database.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -48,6 +48,47 @@ class Telex(PairTestCase):
             self.telex("search", word, *options),
             self.client.search(word, limit=0, offset=1, sort="newest", facets=["tag", "year"]))
 
+    def test_searching(self):
+        """What search can do beside its query, and the commands next to it."""
+        word = name()
+        origin = self.peers.origin()
+        for number in range(3):
+            origin.article(headline=f"{word} {number}", body=f"{word} sails. Nobody came.", published=f"202{number}")
+        origin.settle()
+        article = self.client.find(word, count=3)["hits"][0]
+        options = ("--explain", "--histogram", "year", "--decay", "90.5", "--exact-total", "--limit", "1")
+        page = self.telex("search", word, *options)
+        fields = {"explain": True, "histogram": "year", "decay": {"half_life_days": 90.5}, "exact_total": True}
+        self.assertEqual(page, self.client.search(word, **fields, limit=1))
+        self.assertEqual([bar["count"] for bar in page["histogram"]["bars"]], [1, 1, 1])
+        rest = self.telex("search", word, *options[:-1], "2", "--after", page["next"])
+        self.assertEqual(len({hit["id"] for hit in page["hits"] + rest["hits"]}), 3)
+        lenient = self.telex("search", f'"{word}', "--lenient", "--facets", "people", "--facet-limit", "1")
+        self.assertEqual((lenient["total"], len(lenient["notes"]), lenient["facets"]), (3, 1, {"people": []}))
+        for wrong in (("--after", "x", "--offset", "1"), ("--decay", "0"), ("--histogram", "decade"), ("--facets", "x")):
+            self.assertEqual(pair.run("telex", "search", word, *wrong).returncode, WRONG, wrong)
+        self.telex("search", word, "--after", "x", code=WRONG)
+        self.assertEqual(self.telex("count", word, "sails")["total"], 3)
+        self.telex("count", f'"{word}', code=WRONG)
+        self.assertEqual(pair.run("telex", "count").returncode, WRONG)
+        similar = self.client.ask("similar", article=article["id"], query="sails")
+        self.assertEqual(self.telex("similar", article["id"], "sails"), similar)
+        self.telex("similar", "0" * 32, code=NOT_FOUND)
+        self.assertEqual(
+            self.telex("suggest", word[:-1], "--limit", "1"), self.client.ask("suggest", text=word[:-1], limit=1))
+        self.assertIn("segments", self.telex("stats")["index"])
+        for arguments, words in (
+            (("search", word, *options), ["3 articles", " = sum of the parts", "by year:", "  2020  1  █", "more: --after "]),
+            (("count", word), ["3\n"]),
+            (("similar", article["id"]), ["article"]),
+            (("stats",), ["index: ", " articles  "]),
+        ):
+            with self.subTest(arguments):
+                text = pair.run("telex", *arguments, "--text", "--queries", self.endpoints["queries"])
+                self.assertEqual((text.returncode, text.stderr), (DONE, ""))
+                for part in words:
+                    self.assertIn(part, text.stdout)
+
     def test_retractions(self):
         """Retracts an article, shows it with its retraction, and lists what became of it."""
         word = name()
