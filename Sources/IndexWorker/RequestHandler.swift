@@ -9,6 +9,7 @@ import Wire
 /// log belongs to one.
 final class RequestHandler {
     private let reader: ArticleLogReader
+    private let words = SnippetWords()
     private let state: SharedState
     private let changes: LogChanges
     private let endpoints: IndexWorkerEndpoints
@@ -62,7 +63,7 @@ final class RequestHandler {
 
     /// For one request: all of it is answered from one view.
     private func searcher(_ deadline: ContinuousClock.Instant) -> Searcher {
-        Searcher(newest: state.newest, reader: reader, deadline: deadline)
+        Searcher(newest: state.newest, reader: reader, words: words, deadline: deadline)
     }
 
     private func info() -> InfoResult {

@@ -9,6 +9,8 @@ import Wire
 struct Searcher {
     let newest: SharedState.Newest
     let reader: ArticleLogReader
+    /// Of the thread.
+    let words: SnippetWords
     /// When the asker stops waiting.
     let deadline: ContinuousClock.Instant
 
@@ -23,7 +25,7 @@ struct Searcher {
         let found = try search { () throws(SearchError) in
             try newest.view.search(query.tree, options: options, shouldStop: isLate)
         }
-        var result = try result(found, Highlighter(query.tree), facets: request.facets)
+        var result = try result(found, Highlighter(query.tree, words: words), facets: request.facets)
         result.notes = query.notes
         if found.total <= Self.nextToNothing, request.after == nil {
             result.didYouMean = correction(of: query.tree)
@@ -65,7 +67,7 @@ struct Searcher {
                     options: SearchOptions(limit: request.limit, offset: request.offset, explains: request.explains),
                     shouldStop: isLate)
             }
-            result = try self.result(found, Highlighter(similar), facets: [])
+            result = try self.result(found, Highlighter(similar, words: words), facets: [])
             // The pages of this operation are counted.
             result.next = nil
         } else {

@@ -16,10 +16,16 @@ public final class Highlighter {
     private let leaves: [ShownLeaf]
     /// For each word of the query, whether it is a character of which texts have pairs.
     private let halves: [Bool]
-    private let lexicon = Lexicon(maximumWords: 1 << 16)
+    private let words: SnippetWords
     private var sought: SoughtWords
+    /// The generation of `words` that `sought` is of.
+    private var generation: Int
 
-    public init(_ query: QueryTree) {
+    /// - Parameter words: what other highlighters of the thread had; the second query of a thread takes a fraction of the
+    ///   time of the first.
+    public init(_ query: QueryTree, words: SnippetWords = SnippetWords()) {
+        self.words = words
+        generation = words.generation
         let reading = QueryReading(query)
         var seen: Set<ShownLeaf> = []
         leaves = reading.leaves.compactMap { ShownLeaf($0, words: reading.words) }.filter { seen.insert($0).inserted }
@@ -51,14 +57,16 @@ public final class Highlighter {
     /// Where the text matches; nil when there is nothing to look for.
     private func matches(in text: String, _ part: TextPart, _ language: Stemming) -> TextMatches? {
         guard leaves.contains(where: { $0.part ?? part == part }) else { return nil }
-        if lexicon.isFull {
-            lexicon.removeAll()
+        words.prepare()
+        if generation != words.generation {
             sought.removeAll()
+            generation = words.generation
         }
-        var words: [UInt32] = []
+        var numbers: [UInt32] = []
         var ranges: [Range<Int>] = []
-        lexicon.appendWords(of: text, maximumBytes: Self.maximumBytes, in: language, to: &words, ranges: &ranges)
-        sought.learn(lexicon)
-        return TextMatches(of: leaves, in: part, words: words, ranges: ranges, sought: sought, halves: halves)
+        words.lexicon.appendWords(
+            of: text, maximumBytes: Self.maximumBytes, in: language, to: &numbers, ranges: &ranges)
+        sought.learn(numbers, of: words.lexicon)
+        return TextMatches(of: leaves, in: part, words: numbers, ranges: ranges, sought: sought, halves: halves)
     }
 }

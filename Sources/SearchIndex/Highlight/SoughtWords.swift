@@ -2,8 +2,8 @@ import TextAnalysis
 
 /// Which words of a query each word of a lexicon is.
 ///
-/// A word of a lexicon is looked at once, so that a text costs what its words and its matches do, however many parts the
-/// query has.
+/// A word of a lexicon is looked at when a text first has it, and once, so that a text costs what its words and its matches
+/// do, however many parts the query has.
 struct SoughtWords {
     /// The query's words in one language.
     private struct Keys {
@@ -16,8 +16,12 @@ struct SoughtWords {
     /// How the words are written that count only as they are.
     private var written: [ArraySlice<UInt8>: [Int]] = [:]
     private var languages: [Stemming: Keys] = [:]
-    /// The numbers of the query's words that each of the lexicon's words is.
-    private var found: [[Int]] = []
+    private enum State: UInt8 { case unknown, none, sought }
+
+    /// What is known of each of the lexicon's words.
+    private var states: [State] = []
+    /// The numbers of the query's words that a word of the lexicon is, where it is one.
+    private var found: [UInt32: [Int]] = [:]
 
     init(_ words: [PlanWord]) {
         self.words = words
@@ -26,15 +30,17 @@ struct SoughtWords {
         }
     }
 
-    /// Which words of the query a word of the lexicon is, as far as `learn` has seen it.
-    subscript(word: UInt32) -> [Int] { found[Int(word)] }
+    /// Which words of the query a word of the lexicon is, one that `learn` has seen.
+    subscript(word: UInt32) -> [Int] { states[Int(word)] == .sought ? found[word] ?? [] : [] }
 
-    /// Looks at the words that are new to the lexicon.
-    mutating func learn(_ lexicon: Lexicon) {
+    /// Looks at those of a text's words that are new.
+    mutating func learn(_ textWords: [UInt32], of lexicon: Lexicon) {
         let bytes = lexicon.bytes
         let termOfWord = lexicon.termOfWord
-        for word in found.count..<lexicon.wordCount {
-            let (word, term) = (UInt32(word), termOfWord[word])
+        let new = lexicon.wordCount - states.count
+        if new > 0 { states.append(contentsOf: repeatElement(.unknown, count: new)) }
+        for word in textWords where states[Int(word)] == .unknown {
+            let term = termOfWord[Int(word)]
             let keys = keys(in: lexicon.language(ofTerm: term))
             var numbers = keys.stems[bytes[lexicon.termRange(term)]] ?? []
             if !written.isEmpty { numbers += written[bytes[lexicon.writtenRange(word)]] ?? [] }
@@ -42,12 +48,16 @@ struct SoughtWords {
                 let form = bytes[lexicon.foldedRange(word)]
                 for (test, number) in keys.forms where test.accepts(form) { numbers.append(number) }
             }
-            found.append(numbers)
+            states[Int(word)] = numbers.isEmpty ? .none : .sought
+            if !numbers.isEmpty { found[word] = numbers }
         }
     }
 
     /// Forgets what the lexicon forgets.
-    mutating func removeAll() { found.removeAll(keepingCapacity: true) }
+    mutating func removeAll() {
+        states.removeAll(keepingCapacity: true)
+        found.removeAll(keepingCapacity: true)
+    }
 
     private mutating func keys(in language: Stemming) -> Keys {
         if let keys = languages[language] { return keys }

@@ -197,6 +197,20 @@ struct HighlighterTests {
         #expect(found.text.hasSuffix("…") || piece == "peace. ")
     }
 
+    @Test func wordsOfEarlierQueriesChangeNothing() throws {
+        let words = SnippetWords()
+        // Two highlighters take turns, while more texts come than words are remembered.
+        let first = Highlighter(try QueryTree("peace OR wor*"), words: words)
+        let second = Highlighter(try QueryTree("=Peace"), words: words)
+        for round in 0..<8 {
+            let filler = (0..<12_000).map { "x\(round)y\($0)" }.joined(separator: " ")
+            let article = Self.text("Peace of work. \(filler)")
+            for (highlighter, shown) in [(first, ["Peace", "work"]), (second, ["Peace"])] {
+                #expect(self.shown(highlighter.snippet(of: article)) == shown)
+            }
+        }
+    }
+
     @Test func aQueryOfAThousandPartsIsShownQuickly() throws {
         let query = (0..<250).map { "peace\($0) OR \"the peace\($0)\" OR pe\($0)* OR p\($0)x~" }.joined(
             separator: " OR ")
