@@ -99,9 +99,18 @@ let package = Package(
         tests("ArticleLogTests", ["ArticleLog", "Articles", "CSQLite", "DiskFaults"]),
         tests("TextAnalysisTests", ["TextAnalysis", "TestSupport"]),
         tests("IndexStorageTests", ["IndexStorage", "FileFaults", "TestSupport"]),
+        // A search that reads every word of every article, and what the index is compared with it by.
+        .target(
+            name: "SearchOracle",
+            dependencies: ["Articles", "QueryLanguage", "RandomQueries", "SearchIndex", "TestSupport", "TextAnalysis"],
+            path: "Tests/SearchOracle", swiftSettings: swiftSettings),
+        tests("SearchOracleTests", ["SearchOracle"]),
         tests(
             "SearchIndexTests",
-            ["SearchIndex", "Articles", "FileFaults", "IndexStorage", "QueryLanguage", "TestSupport", "TextAnalysis"]),
+            [
+                "SearchIndex", "Articles", "FileFaults", "IndexStorage", "QueryLanguage", "SearchOracle", "TestSupport",
+                "TextAnalysis",
+            ]),
         tests("ExtractionTests", ["Extraction", "Articles"], resources: [.copy("Documents")]),
         tests("VerificationTests", ["Verification", "ArticleLog", "Articles", "Extraction"]),
         tests("ServiceTests", ["Service", "ZeroMQ"]),

@@ -96,18 +96,18 @@ struct MatchCounter {
         }
     }
 
+    /// The histogram by the interval that was asked for, or the first longer one that does not have too many bars.
     func histogram() -> Histogram? {
-        guard var interval = options.histogram else { return nil }
-        let known = dates.keys.filter { $0 >> 32 > 0 }
-        let firsts = known.map { DayCount.days(ofDay: UInt32(truncatingIfNeeded: $0 >> 32)) }
-        if let least = firsts.min(), let greatest = firsts.max() {
-            let longer: [HistogramInterval] = [.day, .week, .month, .year]
-            while let index = longer.firstIndex(of: interval), index + 1 < longer.count,
-                (greatest - least) / Self.leastDays(interval) >= Histogram.maximumBars
-            {
-                interval = longer[index + 1]
-            }
+        guard let wanted = options.histogram else { return nil }
+        let intervals: [HistogramInterval] = [.day, .week, .month, .year]
+        for interval in intervals.drop(while: { $0 != wanted }).dropLast() {
+            if let histogram = histogram(by: interval, atMost: Histogram.maximumBars) { return histogram }
         }
+        return histogram(by: wanted == .year ? wanted : .year, atMost: .max)
+    }
+
+    /// nil when there would be more bars.
+    private func histogram(by interval: HistogramInterval, atMost limit: Int) -> Histogram? {
         var histogram = Histogram(interval: interval, bars: [], imprecise: 0, undated: 0)
         var counts: [Int: Int] = [:]
         for (days, count) in dates {
@@ -123,23 +123,15 @@ struct MatchCounter {
                 histogram.imprecise += count
             }
         }
-        guard let first = counts.keys.min(), let last = counts.keys.max() else { return histogram }
-        var start = first
+        guard var start = counts.keys.min(), let last = counts.keys.max() else { return histogram }
         while start <= last {
+            if histogram.bars.count == limit { return nil }
+            // The first week of the calendar may begin in the year before.
             if let day = Day(number: max(DayCount.day(ofDays: start), Day.earliest.number)) {
                 histogram.bars.append(Histogram.Bar(first: day, count: counts[start] ?? 0))
             }
             start = interval.next(after: start)
         }
         return histogram
-    }
-
-    private static func leastDays(_ interval: HistogramInterval) -> Int {
-        switch interval {
-        case .day: 1
-        case .week: 7
-        case .month: 28
-        case .year: 365
-        }
     }
 }

@@ -17,7 +17,9 @@ struct RankedSearch {
         self.query = query
         self.options = options
         self.deadline = deadline
-        hits = TopHits(capacity: options.offset + options.limit, after: options.after?.last)
+        // One more than wanted says whether there is another page.
+        hits = TopHits(
+            capacity: options.limit == 0 ? 0 : options.offset + options.limit + 1, after: options.after?.last)
         counter = MatchCounter(options)
     }
 
@@ -104,7 +106,8 @@ struct RankedSearch {
     }
 
     private func answer(_ fingerprint: UInt64) throws(SearchError) -> SearchResult {
-        let entries = hits.sorted().dropFirst(options.offset)
+        let best = hits.sorted()
+        let entries = best.dropFirst(options.offset).prefix(options.limit)
         let found = options.after.map { (count: Int(clamping: $0.total), isExact: $0.isTotalExact) }
         let total = found ?? (count: total, isExact: isExact)
         let isNeeded = options.explains || options.sort != .relevance
@@ -121,7 +124,7 @@ struct RankedSearch {
                         ? Float(bitPattern: entry.primary) : Float(explanation?.score ?? 0),
                     explanation: options.explains ? explanation : nil))
         }
-        if let last = entries.last, hits.isCut {
+        if let last = entries.last, best.count > options.offset + options.limit {
             result.next = SearchCursor(
                 position: options.after?.position ?? plan.view.position.rawValue, query: fingerprint,
                 averageLength: plan.averageLength, weights: plan.weights, last: last, total: UInt64(total.count),

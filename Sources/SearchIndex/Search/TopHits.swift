@@ -21,8 +21,6 @@ struct TopHits {
     private var heap: [Entry] = []
     /// A score below this does not get in any more.
     private(set) var threshold: Float = -1
-    /// Whether something was turned away, or pushed out.
-    private(set) var isCut = false
 
     init(capacity: Int, after bound: Entry? = nil) {
         self.capacity = capacity
@@ -42,7 +40,6 @@ struct TopHits {
             heap.append(entry)
             rise(heap.count - 1)
         } else {
-            isCut = true
             guard let worst = heap.first, worst < entry else { return }
             heap[0] = entry
             sink()
