@@ -48,9 +48,9 @@ extension IndexStatistics {
     init(_ statistics: ViewStatistics) {
         self.init(
             segments: statistics.segments.map {
-                Segment(articles: $0.articles, hidden: $0.hidden, bytes: $0.bytes, inMemory: $0.isInMemory)
+                Segment(articles: $0.articles, hidden: $0.hidden, bytes: $0.bytes, inMemory: !$0.isInFile)
             },
-            bytesOnDisk: statistics.bytesOnDisk, bytesInMemory: statistics.bytesInMemory)
+            bytesOnDisk: statistics.fileBytes, bytesInMemory: statistics.memoryBytes)
     }
 }
 
@@ -61,7 +61,7 @@ extension WireError {
             case .badQuery: .badQuery
             case .badOptions: .badRequest
             case .deadlineExceeded: .deadline
-            case .damaged: .failed
+            case .damaged, .storage: .failed
             }
         self.init(code, error.message, at: error.at)
     }

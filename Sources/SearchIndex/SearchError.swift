@@ -1,4 +1,4 @@
-/// Why a search has no answer.
+/// Why a search has no answer, or why the index cannot be kept in its folder.
 public struct SearchError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The kind of fault, for programs.
     public enum Code: String, Hashable, Sendable {
@@ -10,6 +10,8 @@ public struct SearchError: Error, Hashable, Sendable, CustomStringConvertible {
         case deadlineExceeded = "deadline_exceeded"
         /// A part of the index is not what was written: it has to be built again from the log.
         case damaged
+        /// The folder of the index cannot be opened, read or written; the message says why and what to do.
+        case storage
     }
 
     public let code: Code

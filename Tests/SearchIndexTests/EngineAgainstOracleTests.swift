@@ -22,10 +22,13 @@ struct EngineAgainstOracleTests {
         let articles = SearchOracle.RandomArticles(seed: seed, count: 20 + Int(seed % 7) * 90)
         var searches = RandomSearches(articles.vocabulary, seed: seed)
         // So small that most archives are merged and flushed more than once.
-        let options = SearchWriterOptions(memoryBudget: 1 << 16, maximumSegmentBytes: 1 << 20)
+        var options = SearchWriterOptions()
+        options.memoryBudget = 1 << 16
+        options.maximumSegmentBytes = 1 << 20
+        let small = options
         func open(_ end: LogPosition) throws -> SearchWriter {
             try SearchWriter.open(
-                folder: folder, options: options, end: end, article: { articles.article(at: $0) },
+                folder: folder, options: small, end: end, article: { articles.article(at: $0) },
                 report: { Issue.record("the index reports: \($0)") })
         }
         var writer = try open(.start)
@@ -43,7 +46,7 @@ struct EngineAgainstOracleTests {
             var view = writer.publish()
             switch stage {
             case 2: try writer.flush()
-            case 3: writer.settle()
+            case 3: try writer.flush()
             case 4:
                 writer.close()
                 // Lets go of the folder.
@@ -52,7 +55,6 @@ struct EngineAgainstOracleTests {
                 for entry in articles.log[..<upTo] where entry.position > writer.position { writer.apply(entry) }
             case 5:
                 try writer.flush()
-                writer.settle()
             default: break
             }
             view = writer.publish()

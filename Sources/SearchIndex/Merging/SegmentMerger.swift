@@ -1,109 +1,123 @@
-import TextAnalysis
-
-/// Merges segments that follow each other in the log into one, without their hidden articles.
+/// Makes one segment of several that follow each other in the log, without the documents that are hidden: decodes all,
+/// in the order of the keys, and encodes it again with the average length of what stays.
 ///
-/// Everything is read in the order of the keys and written anew, so that it is packed as if the articles had come in one
-/// batch. Beside the columns and the numbers of the terms, no more than a block of postings is held.
+/// Of a single segment it makes one without the hidden documents. The result is the segment that `SegmentBuilder` would
+/// make of the articles that stay; only a folded form of which no word is left may go on naming a term.
+///
+/// Memory does not grow with the number of postings: it is about 30 bytes for each document and ten for each term, beside
+/// the longest record.
 struct SegmentMerger {
-    struct Source {
-        var segment: Segment
-        var hidden: DocumentSet?
-    }
-
-    /// The new number of a document that is left out.
-    static let gone = UInt32.max
-
-    private let sources: [Source]
-    /// For each source, the new numbers of its documents.
-    let documents: [[UInt32]]
-    /// How many documents are left.
+    private let sources: [MergeSource]
+    private let maps: [DocumentMap]
+    /// How many documents the merged segment has.
     let count: Int
     private let averageLength: Float
+    private let ranking: BM25F
+    private let stepBytes: Int
 
-    init(_ sources: [Source]) {
+    /// - Parameters:
+    ///   - sources: in the order of the log.
+    ///   - stepBytes: after so many bytes the caller is asked whether to go on.
+    init(_ sources: [MergeSource], stepBytes: Int = 1 << 18) {
         self.sources = sources
-        var documents: [[UInt32]] = []
-        var count: UInt32 = 0
+        self.stepBytes = stepBytes
+        var maps: [DocumentMap] = []
+        var count = 0
         var length: UInt64 = 0
         for source in sources {
-            var numbers = [UInt32](repeating: Self.gone, count: source.segment.count)
-            for document in 0..<source.segment.count where source.hidden?.contains(document) != true {
-                numbers[document] = count
-                count += 1
-                length += UInt64(source.segment.lengths[document])
-            }
-            documents.append(numbers)
+            maps.append(DocumentMap(source, base: count))
+            count += source.liveCount
+            length += source.liveLength
         }
-        self.documents = documents
-        self.count = Int(count)
-        averageLength = count == 0 ? 1 : Float(length) / Float(count)
+        self.maps = maps
+        self.count = count
+        averageLength = count > 0 ? Float(length) / Float(count) : 1
+        ranking = BM25F(averageLength: averageLength)
     }
 
-    /// Writes the merged segment. There must be a document left.
+    /// The most documents that a segment can have.
+    static let maximumDocuments = 1 << 31 - 1
+    /// The most log positions that it can cover.
+    static let maximumPositions: UInt64 = 1 << 32
+
+    /// Writes the segment. There must be a document that stays.
     ///
-    /// - Parameter shouldStop: is asked between terms; true ends the merge with a `CancellationError`.
-    /// - Throws: `SearchError` of code `damaged` when a source is not what was written, and what the writer throws.
-    func write(to writer: inout SegmentWriter, shouldStop: () -> Bool = { false }) throws {
-        var ordinals = sources.map { [UInt32](repeating: Self.gone, count: $0.segment.terms.count) }
-        try writeTerms(&ordinals, to: &writer, shouldStop)
-        writeForms(ordinals, to: &writer)
+    /// - Parameter willWrite: called again and again with how many bytes were read since; false ends the merge. It may
+    ///   wait.
+    /// - Returns: whether it was not ended.
+    /// - Throws: `DamagedSource`; what the writer's output throws.
+    func write(to writer: inout SegmentWriter, willWrite: (Int) -> Bool = { _ in true }) throws -> Bool {
+        var terms = TermMerger(sources, maps, ranking, stepBytes: stepBytes)
+        guard let ordinals = try terms.write(to: &writer, willWrite: willWrite) else { return false }
+        guard try writeForms(ordinals, &writer, willWrite) else { return false }
         try writer.finish(try columns(ordinals), averageLength: averageLength)
+        return true
     }
 
-    private func writeTerms(
-        _ ordinals: inout [[UInt32]], to writer: inout SegmentWriter, _ shouldStop: () -> Bool
-    ) throws {
-        let ranking = BM25F(averageLength: averageLength)
-        var copier = PostingCopier()
-        defer { copier.deallocate() }
-        var terms = KeyMerge(sources.map { $0.segment.terms.cursor(at: 0) })
-        var written = 0
-        while let key = terms.next() {
-            written += 1
-            if written % 64 == 0, shouldStop() { throw CancellationError() }
-            copier.begin(key, parts: terms.current.count)
-            for source in terms.current {
-                try copier.copy(
-                    sources[source].segment, terms.entry(source), to: documents[source], ranking)
+    /// Which terms have the folded forms of words.
+    private func writeForms(
+        _ ordinals: [[UInt32]], _ writer: inout SegmentWriter, _ willWrite: (Int) -> Bool
+    ) throws -> Bool {
+        var walk = try KeyWalk(sources.map(\.segment.forms), counts: sources.map { Int($0.segment.figures.forms) })
+        var merged: [UInt32] = []
+        var bytes = 0
+        while try walk.next() {
+            merged.removeAll(keepingCapacity: true)
+            for source in walk.sources {
+                let entry = walk.entry(source)
+                bytes += entry.record.count
+                try append(entry, source, ordinals[source], to: &merged)
             }
-            if copier.encoder.documents == 0 { continue }
-            for source in terms.current {
-                ordinals[source][terms.entry(source).ordinal] = UInt32(truncatingIfNeeded: writer.termCount)
-            }
-            try writer.add(key, &copier.encoder, forms: copier.forms)
-        }
-    }
-
-    private func writeForms(_ ordinals: [[UInt32]], to writer: inout SegmentWriter) {
-        var forms = KeyMerge(sources.map { $0.segment.forms.cursor(at: 0) })
-        while let form = forms.next() {
-            var all: [UInt32] = []
-            for source in forms.current {
-                for ordinal in sources[source].segment.ordinals(forms.entry(source)) {
-                    let new = ordinals[source][ordinal]
-                    if new != Self.gone { all.append(new) }
+            if walk.sources.count > 1 {
+                merged.sort()
+                var last: UInt32?
+                merged.removeAll { ordinal in
+                    defer { last = ordinal }
+                    return ordinal == last
                 }
             }
-            if all.isEmpty { continue }
-            if forms.current.count > 1 { all = Set(all).sorted() }
-            writer.add(form: form, ordinals: all)
+            if !merged.isEmpty { writer.add(form: walk.key, ordinals: merged) }
+            if bytes >= stepBytes {
+                guard willWrite(bytes) else { return false }
+                bytes = 0
+            }
+        }
+        return true
+    }
+
+    /// Appends the new ordinals of the terms that a source's form names, those that are left.
+    private func append(
+        _ entry: KeyTable.Entry, _ source: Int, _ ordinals: [UInt32], to merged: inout [UInt32]
+    ) throws(DamagedSource) {
+        let records = sources[source].segment.formRecords
+        guard entry.record.lowerBound >= 0, entry.record.upperBound <= records.count else {
+            throw DamagedSource(source: source, reason: "the list of a form is not inside it")
+        }
+        var reader = ByteReader(UnsafeRawBufferPointer(rebasing: records[entry.record]))
+        var ordinal = 0
+        for _ in 0..<entry.count {
+            ordinal += Int(reader.varying())
+            guard !reader.isDamaged, ordinal < ordinals.count else {
+                throw DamagedSource(source: source, reason: "the list of a form is not what was written")
+            }
+            if ordinals[ordinal] != TermMerger.gone { merged.append(ordinals[ordinal]) }
         }
     }
 
-    private func columns(_ ordinals: [[UInt32]]) throws -> SegmentColumns {
+    private func columns(_ ordinals: [[UInt32]]) throws(DamagedSource) -> SegmentColumns {
         var columns = SegmentColumns()
+        var values: [UInt32] = []
         for (index, source) in sources.enumerated() {
             let segment = source.segment
-            var identities = [UInt64](repeating: 0, count: segment.count)
-            for entry in 0..<segment.count where Int(segment.identified[entry]) < segment.count {
-                identities[Int(segment.identified[entry])] = segment.identities[entry]
-            }
-            for document in 0..<segment.count where documents[index][document] != Self.gone {
-                let values = segment.values(of: document).compactMap { place -> UInt32? in
-                    let ordinal = Int(segment.values[place])
-                    guard ordinal < ordinals[index].count else { return nil }
-                    let new = ordinals[index][ordinal]
-                    return new == Self.gone ? nil : new
+            let identities = Self.identities(segment)
+            for document in 0..<segment.count where !(source.hidden?.contains(document) ?? false) {
+                values.removeAll(keepingCapacity: true)
+                for value in segment.values(of: document) {
+                    let ordinal = Int(segment.values[value])
+                    guard ordinal < segment.keywordCount, ordinals[index][ordinal] != TermMerger.gone else {
+                        throw DamagedSource(source: index, reason: "an article has a value that is in no list")
+                    }
+                    values.append(ordinals[index][ordinal])
                 }
                 columns.append(
                     SegmentColumns.Row(
@@ -111,10 +125,19 @@ struct SegmentMerger {
                         headlineEnd: segment.headlineEnds[document], summaryEnd: segment.summaryEnds[document],
                         language: segment.languages[document], firstDay: segment.firstDays[document],
                         lastDay: segment.lastDays[document], ingested: segment.ingested[document],
-                        identity: identities[document]),
-                    values: values)
+                        identity: identities[document]), values: values)
             }
         }
         return columns
+    }
+
+    /// The identity of each document.
+    private static func identities(_ segment: Segment) -> [UInt64] {
+        var identities = [UInt64](repeating: 0, count: segment.count)
+        for index in 0..<segment.count {
+            let document = Int(segment.identified[index])
+            if document < segment.count { identities[document] = segment.identities[index] }
+        }
+        return identities
     }
 }

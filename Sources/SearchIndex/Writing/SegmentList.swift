@@ -1,110 +1,156 @@
+import Articles
 import IndexStorage
 
-/// The segments of an index in the order of the log: those in files first, then those in memory.
+/// The segments of an index that grows, in the order of the log: those in files, then those in memory.
+///
+/// A value without threads or files: it says what becomes of the list when articles come, are hidden, and when segments
+/// are merged.
 struct SegmentList: Sendable {
-    struct Entry: Sendable {
-        /// Its own, for as long as the index is open.
-        var number: Int
-        var view: SegmentView
-        /// The log positions that it covers.
-        var positions: ClosedRange<UInt64>
-        /// Its file; nil while it is in memory.
-        var record: SegmentRecord?
-        /// Whether articles were hidden that the manifest on disk does not know of.
-        var hidesMore = false
-
-        var bytes: Int { view.segment.bytes.count }
-    }
-
-    private(set) var entries: [Entry] = []
-    private var nextNumber = 0
-    /// The log position up to which the files are complete.
-    private(set) var filesPosition: UInt64 = 0
-    /// Whether there is something that the manifest on disk does not know of.
-    private(set) var isChanged = false
+    private(set) var entries: [SegmentEntry] = []
+    /// What searches see.
+    private(set) var view = SearchView(segments: [], position: .start)
+    private var nextNumber: UInt64 = 1
 
     init() {}
 
-    /// The segments that were found in files.
-    init(_ found: [(view: SegmentView, record: SegmentRecord)], position: UInt64) {
-        for (view, record) in found { append(view, record.positions, record) }
-        filesPosition = position
+    /// The segments that are in files, and the log position up to which they are complete.
+    init(_ stored: [(record: SegmentRecord, view: SegmentView)], position: LogPosition) {
+        for (record, view) in stored { entries.append(newEntry(record.positions, view, record: record)) }
+        renew(position: position)
     }
 
-    var memoryEntries: ArraySlice<Entry> { entries[(entries.firstIndex { $0.record == nil } ?? entries.count)...] }
-    var fileEntries: ArraySlice<Entry> { entries[..<(entries.firstIndex { $0.record == nil } ?? entries.count)] }
-    var memoryBytes: Int { memoryEntries.reduce(0) { $0 + $1.bytes } }
-
-    private mutating func append(_ view: SegmentView, _ positions: ClosedRange<UInt64>, _ record: SegmentRecord?) {
-        entries.append(Entry(number: nextNumber, view: view, positions: positions, record: record))
-        nextNumber += 1
-    }
-
-    /// Appends a segment in memory.
-    mutating func append(_ view: SegmentView, _ positions: ClosedRange<UInt64>) { append(view, positions, nil) }
-
-    /// Hides the articles with these identities in all segments.
-    mutating func hide(_ identities: Set<UInt64>) {
-        if identities.isEmpty { return }
-        for index in entries.indices {
-            let segment = entries[index].view.segment
-            var found: [Int] = []
-            for identity in identities {
-                for document in segment.documents(identified: identity)
-                where !entries[index].view.isHidden(document) { found.append(document) }
-            }
-            if found.isEmpty { continue }
-            var hidden = entries[index].view.hidden ?? DocumentSet(of: segment.count)
-            for document in found { hidden.insert(document) }
-            entries[index].view = SegmentView(segment, hidden: hidden)
-            if entries[index].record != nil {
-                entries[index].hidesMore = true
-                isChanged = true
-            }
-        }
-    }
-
-    /// Puts a merged segment in the place of those it was made of.
+    /// Takes up what was added since the last call, all at once: a search sees all of it or nothing.
     ///
     /// - Parameters:
-    ///   - merged: nil when no article was left.
-    ///   - documents: for each of them, the new numbers of its documents.
-    mutating func replace(_ old: [Entry], by merged: Segment?, _ record: SegmentRecord?, _ documents: [[UInt32]]) {
-        guard let first = entries.firstIndex(where: { $0.number == old.first?.number }) else { return }
-        let range = first..<first + old.count
-        let positions =
-            entries[range.lowerBound].positions.lowerBound...entries[range.upperBound - 1].positions.upperBound
-        if record != nil || old.contains(where: { $0.record != nil }) {
-            isChanged = true
-            filesPosition = max(filesPosition, positions.upperBound)
+    ///   - segment: of all articles of the batch; nil when none was added.
+    ///   - isOpen: whether the batch goes on, so that the next segment takes the place of this one.
+    ///   - hides: the log positions of the articles that are hidden from now on.
+    ///   - position: the last entry of the log that is taken into account.
+    mutating func publish(_ segment: Segment?, isOpen: Bool, hides: [UInt64], position: LogPosition) {
+        if let segment {
+            let before = entries.last.flatMap { $0.isOpen ? $0 : nil }
+            if before != nil { entries.removeLast() }
+            let start = before?.positions.lowerBound ?? view.position.rawValue + 1
+            var entry = newEntry(start...max(start, position.rawValue), SegmentView(segment))
+            // The documents of the segment before are the first of this one.
+            if let before { entry.hide(before.positionsHidden(since: nil)) }
+            entry.isOpen = isOpen
+            entries.append(entry)
+        } else if !isOpen, let last = entries.indices.last {
+            entries[last].isOpen = false
         }
-        guard let merged else { return entries.removeSubrange(range) }
-        // What was hidden while the merge went on was still copied.
-        var hidden = DocumentSet(of: merged.count)
-        for (index, entry) in entries[range].enumerated() {
-            entry.view.hidden?.forEach { document in
-                let new = documents[index][document]
-                if new != SegmentMerger.gone { hidden.insert(Int(new)) }
-            }
-        }
-        let entry = Entry(
-            number: nextNumber, view: SegmentView(merged, hidden: hidden), positions: positions, record: record,
-            hidesMore: record != nil && hidden.count > 0)
-        nextNumber += 1
-        entries.replaceSubrange(range, with: [entry])
+        hide(hides)
+        entries.removeAll { $0.isFlushable && $0.view.liveCount == 0 }
+        renew(position: position)
     }
 
-    /// Takes over the records of a manifest that is on disk now.
-    ///
-    /// - Parameter committed: the views whose hidden articles it knows, by the numbers of their files.
-    mutating func didCommit(_ manifest: Manifest, _ committed: [UInt64: SegmentView], isWhole: Bool) {
-        for index in entries.indices {
-            guard let number = entries[index].record?.number,
-                let record = manifest.segments.first(where: { $0.number == number })
-            else { continue }
-            entries[index].record = record
-            if committed[number] === entries[index].view { entries[index].hidesMore = false }
+    /// Marks segments as being merged.
+    mutating func beginMerge(_ range: Range<Int>) -> [SegmentEntry] {
+        for index in range { entries[index].isBusy = true }
+        return Array(entries[range])
+    }
+
+    /// The segments that are to be written to a file next: all in memory, but for those behind one that grows, is read by
+    /// a merge, or lies too far off in the log.
+    var flushable: Range<Int> {
+        let start = entries.firstIndex { !$0.isStored } ?? entries.count
+        var end = start
+        while end < entries.count, entries[end].isFlushable,
+            entries[end].positions.upperBound - entries[start].positions.lowerBound < SegmentMerger.maximumPositions
+        {
+            end += 1
         }
-        isChanged = !isWhole || entries.contains { $0.hidesMore }
+        return start..<end
+    }
+
+    /// How many bytes are in memory, but for the segment that grows.
+    var unflushedBytes: Int { entries.reduce(0) { $0 + ($1.isStored || $1.isOpen ? 0 : $1.bytes) } }
+
+    /// The log position up to which files are complete, once they are committed: all behind it is in memory, or not in the
+    /// list at all.
+    var storedPosition: UInt64 {
+        entries.first { !$0.isStored }.map { $0.positions.lowerBound - 1 } ?? view.position.rawValue
+    }
+
+    /// The files, in their order, and the hidden articles of those of which more are hidden than was committed.
+    ///
+    /// Articles may be hidden by entries of the log behind `storedPosition`: who reads these again hides the same ones.
+    var stored: (records: [SegmentRecord], hidden: [UInt64: HiddenArticles]) {
+        var records: [SegmentRecord] = []
+        var hidden: [UInt64: HiddenArticles] = [:]
+        for entry in entries {
+            guard let record = entry.record else { continue }
+            records.append(record)
+            if let set = entry.view.hidden, set.count != record.hidden?.articles ?? 0 {
+                hidden[record.number] = HiddenArticles(set)
+            }
+        }
+        return (records, hidden)
+    }
+
+    /// Takes the records as they were committed.
+    mutating func didCommit(_ records: [SegmentRecord]) {
+        for record in records {
+            for index in entries.indices where entries[index].record?.number == record.number {
+                entries[index].record = record
+            }
+        }
+    }
+
+    /// Leaves a segment out of all merges to come.
+    mutating func setDamaged(_ number: UInt64) {
+        for index in entries.indices where entries[index].number == number { entries[index].isDamaged = true }
+    }
+
+    /// Gives a merge up.
+    mutating func abandonMerge(of sources: [SegmentEntry]) {
+        for index in entries.indices where sources.contains(where: { $0.number == entries[index].number }) {
+            entries[index].isBusy = false
+        }
+    }
+
+    /// Puts a merged segment in the place of those that it was made of.
+    ///
+    /// - Parameters:
+    ///   - sources: as `beginMerge` gave them; what was hidden since is hidden in the merged segment.
+    ///   - segment: nil when no article of theirs was left.
+    mutating func endMerge(of sources: [SegmentEntry], into segment: Segment?, record: SegmentRecord? = nil) {
+        guard let first = sources.first, let last = sources.last,
+            let start = entries.firstIndex(where: { $0.number == first.number }),
+            entries.count - start >= sources.count
+        else { return }
+        let range = start..<start + sources.count
+        var merged: [SegmentEntry] = []
+        if let segment {
+            var entry = newEntry(
+                first.positions.lowerBound...last.positions.upperBound, SegmentView(segment), record: record)
+            entry.hide(
+                zip(entries[range], sources).flatMap { $0.positionsHidden(since: $1.view.hidden) })
+            merged = [entry]
+        }
+        entries.replaceSubrange(range, with: merged)
+        renew(position: view.position)
+    }
+
+    private mutating func newEntry(
+        _ positions: ClosedRange<UInt64>, _ view: SegmentView, record: SegmentRecord? = nil
+    ) -> SegmentEntry {
+        defer { nextNumber += 1 }
+        return SegmentEntry(number: nextNumber, positions: positions, record: record, view: view)
+    }
+
+    private mutating func hide(_ hides: [UInt64]) {
+        if hides.isEmpty { return }
+        let sorted = hides.sorted()
+        for index in entries.indices {
+            let positions = entries[index].positions
+            let first = sorted.partitioningIndex { $0 >= positions.lowerBound }
+            let end = sorted.partitioningIndex { $0 > positions.upperBound }
+            if first < end { entries[index].hide(sorted[first..<end]) }
+        }
+    }
+
+    private mutating func renew(position: LogPosition) {
+        view = SearchView(segments: entries.map(\.view), position: position)
     }
 }

@@ -1,0 +1,83 @@
+import Articles
+
+@testable import SearchIndex
+
+/// What an index should show after the entries of a log, in the plainest way: the newest revision of each article.
+struct NewsModel: Hashable {
+    /// An entry of the log.
+    enum Entry: Hashable {
+        case article(Article, id: Int)
+        case retraction(id: Int)
+        /// One that changes nothing.
+        case other
+    }
+
+    private(set) var log: [Entry] = []
+
+    mutating func append(_ entry: Entry) { log.append(entry) }
+
+    var position: UInt64 { UInt64(log.count) }
+
+    /// The positions of the articles that can be found after so many entries.
+    func live(after count: Int? = nil) -> [UInt64] {
+        var newest: [Int: UInt64] = [:]
+        for (index, entry) in log.prefix(count ?? log.count).enumerated() {
+            switch entry {
+            case .article(_, let id): newest[id] = UInt64(index) + 1
+            case .retraction(let id): newest[id] = nil
+            case .other: break
+            }
+        }
+        return newest.values.sorted()
+    }
+
+    /// The articles at these positions.
+    func entries(at positions: [UInt64]) -> [NewsEntry] {
+        positions.compactMap { position in
+            guard case .article(let article, let id) = log[Int(position) - 1] else { return nil }
+            return NewsEntry(article, id: id, position: position)
+        }
+    }
+}
+
+extension RandomNews {
+    /// The next entry of a log: mostly articles, some of them revisions.
+    mutating func entry(articles: Int = 40) -> NewsModel.Entry {
+        switch number(0...9) {
+        case 0: .retraction(id: number(1...articles))
+        case 1: .other
+        default: .article(article(), id: number(1...articles))
+        }
+    }
+}
+
+extension SearchWriter {
+    /// Hands in the entries of a log that it does not have yet, up to a position.
+    func read(_ model: NewsModel, to end: UInt64? = nil) {
+        let end = end ?? model.position
+        while position.rawValue < end {
+            let next = LogPosition(rawValue: position.rawValue + 1)
+            switch model.log[Int(next.rawValue) - 1] {
+            case .article(let article, let id):
+                let entry = NewsEntry(article, id: id, position: next.rawValue)
+                add(article, id: entry.id, position: next, ingested: entry.ingested)
+            case .retraction(let id): retract(NewsEntry.id(id), position: next)
+            case .other: advance(to: next)
+            }
+        }
+    }
+}
+
+extension SearchView {
+    /// The log positions of the articles that can be found, ascending.
+    var live: [UInt64] {
+        segments.flatMap { view in
+            (0..<view.segment.count).filter { !view.isHidden($0) }.map { view.segment.position($0) }
+        }
+    }
+
+    /// All that can be found, decoded.
+    func decoded() throws -> DecodedSegment {
+        DecodedSegment(try .merge(segments.map { MergeSource($0.segment, hidden: $0.hidden) }))
+    }
+}
