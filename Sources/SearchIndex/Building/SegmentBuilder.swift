@@ -137,17 +137,28 @@ final class SegmentBuilder {
         return keyed
     }
 
-    /// Numbers the forms of a term's occurrences in `formOfWord`, and returns the words in the order of the numbers.
+    /// Numbers the forms of a term's occurrences in `formOfWord`, the most usual first, and returns the words in the order
+    /// of the numbers.
     private func numberForms(_ range: Range<Int>, _ lexicon: Lexicon) -> [UInt32] {
         var words: [UInt32] = []
+        var counts: [Int] = []
         for index in range {
             let word = occurrences[index].word
-            if formOfWord[Int(word)] == Self.noForm {
+            let form = formOfWord[Int(word)]
+            if form == Self.noForm {
                 formOfWord[Int(word)] = UInt32(truncatingIfNeeded: words.count)
                 words.append(word)
+                counts.append(1)
+            } else {
+                counts[Int(form)] += 1
             }
         }
-        return words
+        if words.count == 1 { return words }
+        let order = words.indices.sorted { (counts[$1], $0) < (counts[$0], $1) }
+        for (number, form) in order.enumerated() {
+            formOfWord[Int(words[form])] = UInt32(truncatingIfNeeded: number)
+        }
+        return order.map { words[$0] }
     }
 
     private func written(_ words: [UInt32], _ lexicon: Lexicon) -> [UInt8] {

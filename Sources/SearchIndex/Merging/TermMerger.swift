@@ -58,27 +58,22 @@ struct TermMerger {
         try reader.begin(entry)
         while try reader.nextBlock() {
             // Constants, so that the loop does not look after a class's properties.
-            let (documents, weights, occurrences) = (reader.documents, reader.weights, reader.occurrences)
+            let (documents, weights, starts) = (reader.documents, reader.weights, reader.starts)
             let (steps, formNumbers) = (reader.steps, reader.forms)
-            var occurrence = 0
             for index in 0..<reader.length {
                 let document = documents[index]
-                let count = Int(occurrences[index])
+                let occurrences = Int(starts[index])..<Int(starts[index + 1])
                 let number = maps[source][document]
-                if number == DocumentMap.gone {
-                    occurrence += count
-                    continue
-                }
+                if number == DocumentMap.gone { continue }
                 let weight = weights[index]
                 encoder.addDocument(
-                    number, weight: weight, occurrences: UInt32(truncatingIfNeeded: count),
+                    number, weight: weight, occurrences: UInt32(truncatingIfNeeded: occurrences.count),
                     ratio: isText ? ranking.ratio(weight, segment.lengths[Int(document)]) : ratio)
-                for _ in 0..<count {
+                for occurrence in occurrences {
                     guard let form = forms.number(formNumbers[occurrence], source: source) else {
                         throw DamagedSource(source: source, reason: "a word has a form that is in no list")
                     }
                     encoder.addOccurrence(step: steps[occurrence], form: form)
-                    occurrence += 1
                 }
             }
         }

@@ -13,7 +13,8 @@ final class PlaceReader {
     /// - Parameter postings: what the cursor was made of.
     init(_ postings: UnsafeRawBufferPointer, count: Int) {
         state = .allocate(capacity: 1)
-        state.initialize(to: PlaceState(postings, count: count))
+        state.initialize(to: PlaceState())
+        state.pointee.begin(postings, count: count)
     }
 
     deinit {
@@ -50,31 +51,42 @@ struct PlaceState {
     /// No weight is greater: each occurrence counts three at most.
     private static let maximumWeight: UInt32 = 3 << 22
 
-    private let full: Int
-    private let placeEnds: UnsafeRawPointer?
+    private var full = 0
+    private var placeEnds: UnsafeRawPointer?
     /// The places of all blocks; without whole blocks, data and places of the tail.
-    private let area: UnsafeRawBufferPointer
+    private var area = UnsafeRawBufferPointer(start: nil, count: 0)
     private var block = -1
     /// The occurrences before each document of the block, and of the whole block: 129 numbers.
-    private let starts: UnsafeMutablePointer<UInt32>
+    let starts: UnsafeMutablePointer<UInt32>
     /// What is left of the weights without the occurrences: 128 numbers.
     private let extras: UnsafeMutablePointer<UInt32>
-    private var exceptions: [(index: Int, high: UInt32)] = []
-    private var steps = UnsafeRawBufferPointer(start: nil, count: 0)
-    private var width = 0
+    /// The lowest bits of each step, as many as `parameter` says, and the rest in unary.
+    private var lows = UnsafeRawBufferPointer(start: nil, count: 0)
+    private var highs = UnsafeRawBufferPointer(start: nil, count: 0)
+    private var parameter = 0
+    /// How many steps of the block are behind, and where the rest of the next begins in `highs`.
+    private var reached = (step: 0, bit: 0)
     private var formRun = UnsafeRawBufferPointer(start: nil, count: 0)
-    private var formWidth = 0
+    /// The occurrences of the block that are not written in the term's first form; nil until somebody asks.
+    private var otherForms: [(index: Int, form: UInt32)]?
     private var list = PositionList()
     private(set) var isDamaged = false
 
-    /// - Parameter postings: what the cursor was made of.
-    init(_ postings: UnsafeRawBufferPointer, count: Int) {
+    init() {
         // Aligned for rows of four.
         let memory = UnsafeMutableRawPointer.allocate(byteCount: 264 * 4, alignment: 16)
             .bindMemory(to: UInt32.self, capacity: 264)
         memory.initialize(repeating: 0, count: 264)
         extras = memory
         starts = memory + PackedBlock.count
+    }
+
+    /// Goes to a term, before its first block.
+    ///
+    /// - Parameter postings: what the cursor was made of.
+    mutating func begin(_ postings: UnsafeRawBufferPointer, count: Int) {
+        block = -1
+        isDamaged = false
         full = count / PackedBlock.count
         let tables = full == 0 ? 0 : full * 13 + 1 + 4
         guard tables <= postings.count, let base = postings.baseAddress else {
@@ -101,31 +113,29 @@ struct PlaceState {
         let first = Int(starts[cursor.index])
         let count = Int(starts[cursor.index &+ 1]) &- first
         let room = list.room(for: count)
+        var reader = BitReader(highs, at: first >= reached.step ? reached.bit : 0)
+        reader.skip(ones: first >= reached.step ? first &- reached.step : first)
         var position = -1
-        if exceptions.isEmpty {
-            for index in 0..<count {
-                position &+= Int(BitRun.number(at: first &+ index, width: width, in: steps)) &+ 1
-                room[index] = UInt32(truncatingIfNeeded: position)
-            }
-        } else {
-            var exception = exceptions.partitioningIndex { $0.index >= first }
-            for index in 0..<count {
-                var step = BitRun.number(at: first &+ index, width: width, in: steps)
-                if exception < exceptions.count, exceptions[exception].index == first &+ index {
-                    step |= exceptions[exception].high &<< UInt32(truncatingIfNeeded: width)
-                    exception += 1
-                }
-                position &+= Int(step) &+ 1
-                room[index] = UInt32(truncatingIfNeeded: position)
-            }
+        for index in 0..<count {
+            position &+= step(at: first &+ index, &reader) &+ 1
+            room[index] = UInt32(truncatingIfNeeded: position)
         }
         // Positions ascend unless one has wrapped around.
-        guard position <= Int(UInt32.max) else {
+        guard !reader.isDamaged, position <= Int(UInt32.max) else {
             isDamaged = true
             return list.positions
         }
+        reached = (first &+ count, reader.bit)
         list.take(count)
         return list.positions
+    }
+
+    /// The reader stands at the rest of the step.
+    @inline(__always)
+    private func step(at index: Int, _ reader: inout BitReader) -> Int {
+        let low = BitRun.number(at: index, width: parameter, in: lows)
+        // A rest of 32 bits and 31 lowest bits are less than an `Int` has.
+        return Int(reader.unary()) &<< parameter | Int(low)
     }
 
     /// Reads the steps and the form numbers of all occurrences of the block that the cursor stands in.
@@ -141,15 +151,12 @@ struct PlaceState {
         let total = Int(starts[PackedBlock.count])
         let stepRoom = all.room(for: total)
         let formRoom = forms.room(for: total)
-        for index in 0..<total { stepRoom[index] = BitRun.number(at: index, width: width, in: steps) }
-        for exception in exceptions where exception.index < total {
-            stepRoom[exception.index] |= exception.high &<< UInt32(truncatingIfNeeded: width)
-        }
-        if formWidth == 0 {
-            formRoom.update(repeating: 0, count: total)
-        } else {
-            for index in 0..<total { formRoom[index] = BitRun.number(at: index, width: formWidth, in: formRun) }
-        }
+        var reader = BitReader(highs)
+        for index in 0..<total { stepRoom[index] = UInt32(truncatingIfNeeded: step(at: index, &reader)) }
+        formRoom.update(repeating: 0, count: total)
+        needForms()
+        for other in otherForms ?? [] { formRoom[other.index] = other.form }
+        if reader.isDamaged || isDamaged { return false }
         all.take(total)
         forms.take(total)
         return true
@@ -168,9 +175,23 @@ struct PlaceState {
         return list.positions
     }
 
-    func form(of occurrence: Int, at index: Int) -> UInt32 {
-        let index = Int(starts[index]) &+ occurrence
-        return index < Int(starts[PackedBlock.count]) ? BitRun.number(at: index, width: formWidth, in: formRun) : 0
+    mutating func form(of occurrence: Int, at index: Int) -> UInt32 {
+        needForms()
+        guard let otherForms else { return 0 }
+        let wanted = Int(starts[index]) &+ occurrence
+        let place = otherForms.partitioningIndex { $0.index >= wanted }
+        return place < otherForms.count && otherForms[place].index == wanted ? otherForms[place].form : 0
+    }
+
+    /// Reads the form numbers of the block, unless they are read already.
+    private mutating func needForms() {
+        if otherForms != nil { return }
+        var others: [(index: Int, form: UInt32)] = []
+        if !formRun.isEmpty {
+            let size = SparseRun.forEach(in: formRun, limit: Int(starts[PackedBlock.count])) { others.append(($0, $1)) }
+            if size == nil { isDamaged = true }
+        }
+        otherForms = others
     }
 
     /// Reads the head of the block that the cursor stands in, unless it is read already.
@@ -197,50 +218,42 @@ struct PlaceState {
                 UInt32(littleEndian: placeEnds.loadUnaligned(fromByteOffset: (cursor.block - 1) * 4, as: UInt32.self)))
         }
         guard start <= area.count else { return false }
-        var reader = ByteReader(UnsafeRawBufferPointer(rebasing: area[start...]))
+        var end = area.count
+        if cursor.block < full, let placeEnds {
+            end = Int(
+                UInt32(littleEndian: placeEnds.loadUnaligned(fromByteOffset: cursor.block * 4, as: UInt32.self)))
+        }
+        guard start <= end, end <= area.count else { return false }
+        var reader = ByteReader(UnsafeRawBufferPointer(rebasing: area[start..<end]))
         let head = reader.byte()
-        width = Int(head & 0x7F)
-        var extraWidth = 0
-        var exceptionCount = 0
-        formWidth = 0
-        if head >= 0x80 {
-            extraWidth = Int(reader.byte())
-            formWidth = Int(reader.byte())
-            exceptionCount = Int(reader.varying())
-        }
-        guard width <= 32, extraWidth <= 32, formWidth <= 32 else { return false }
-        let length = cursor.blockLength
-        let extraRun = reader.bytes(BitRun.bytes(count: length, width: extraWidth))
-        if reader.isDamaged { return false }
+        parameter = Int(head & 0x1F)
+        let formLength = head & PlaceHead.hasForms == 0 ? 0 : Int(reader.varying())
         cursor.needWeights()
-        guard countOccurrences(cursor.weights, length, extraRun, extraWidth) else { return false }
-        let total = Int(starts[length])
-        steps = reader.bytes(BitRun.bytes(count: total, width: width))
-        guard !reader.isDamaged, exceptionCount <= total else { return false }
-        exceptions.removeAll(keepingCapacity: true)
-        var index = -1
-        for _ in 0..<exceptionCount {
-            index += Int(reader.varying()) + 1
-            exceptions.append((index, reader.varying()))
-            if reader.isDamaged { return false }
-        }
-        formRun = reader.bytes(BitRun.bytes(count: total, width: formWidth))
-        return !reader.isDamaged
+        guard !reader.isDamaged,
+            countOccurrences(cursor.weights, cursor.blockLength, head & PlaceHead.hasExtras != 0, &reader)
+        else { return false }
+        let total = Int(starts[PackedBlock.count])
+        lows = reader.bytes(BitRun.bytes(count: total, width: parameter))
+        highs = reader.bytes(reader.remaining - formLength)
+        formRun = reader.bytes(formLength)
+        otherForms = nil
+        reached = (0, 0)
+        // Each step has a bit at least: so the memory that is taken for steps is bounded by the bytes.
+        return !reader.isDamaged && total <= highs.count * 8
     }
 
     /// Fills `starts` with sums of weights without extras; false when a document would have no occurrence, or too many.
     private func countOccurrences(
-        _ weights: UnsafeMutablePointer<UInt32>, _ length: Int, _ run: UnsafeRawBufferPointer, _ width: Int
+        _ weights: UnsafeMutablePointer<UInt32>, _ length: Int, _ hasExtras: Bool, _ reader: inout ByteReader
     ) -> Bool {
         starts[0] = 0
-        if length == PackedBlock.count {
-            if width == 0 {
-                extras.update(repeating: 0, count: length)
-            } else if let base = run.baseAddress {
-                PackedBlock.unpack(base, width: width, into: extras)
-            }
-        } else {
-            for index in 0..<length { extras[index] = BitRun.number(at: index, width: width, in: run) }
+        extras.update(repeating: 0, count: length)
+        if hasExtras {
+            let run = UnsafeRawBufferPointer(start: reader.next, count: reader.remaining)
+            let extras = extras
+            // Indices are below `length`, which is at most 128.
+            guard let size = SparseRun.forEach(in: run, limit: length, { extras[$0] = $1 }) else { return false }
+            _ = reader.bytes(size)
         }
         var total: UInt32 = 0
         var isPossible = true
@@ -255,6 +268,12 @@ struct PlaceState {
         }
         return isPossible
     }
+}
+
+/// The first byte of a block's places: the parameter of the steps, and what else there is.
+enum PlaceHead {
+    static let hasExtras: UInt8 = 0x20
+    static let hasForms: UInt8 = 0x40
 }
 
 extension Array {

@@ -8,17 +8,18 @@
 ///            full + 1 bytes bound, u32 length of data                    ; full: the number of whole blocks
 /// data     = full x ( byte width of gaps, byte width of weights, packed gaps, packed weights ) tail
 /// tail     = *( varying 2 (gap - 1) + (weight > 1), [ varying weight - 2 ] )
-/// places   = *( byte width [ + 128, byte width of extras, byte width of forms, varying exceptions ],
-///               [ extras ], run of steps, *( varying index step, varying high bits ), [ run of forms ] )
+/// places   = *( byte parameter [ + 32 if there are extras ] [ + 64 if there are forms ],
+///               [ varying length of forms ], [ extras ], run of lows, highs, [ forms ] )
 /// ```
 ///
 /// - A **gap** is a document's number less the one before (-1 before the first); whole blocks store gaps and weights less
 ///   one, packed by `PackedBlock`. There is one `places` for each whole block and one for the tail, if it has documents.
 /// - A **weight** is the weighted frequency that scores are computed of; weight less **extra** is the number of
-///   occurrences. Extras of a whole block are packed by `PackedBlock`, those of the tail are a run.
-/// - A **step** is a position less the one before in the same document, less one (before the first: -1). Steps that do not
-///   fit the width have their high bits in the exceptions (M. Zukowski et al., "Super-scalar RAM-CPU cache compression",
-///   ICDE 2006). A run is a `BitRun`.
+///   occurrences. Extras are a `SparseRun`.
+/// - A **step** is a position less the one before in the same document, less one (before the first: -1). Steps are in
+///   `RiceCode`: the lows, as many bits of each as the parameter says, are a `BitRun`; the highs follow each other in
+///   unary, zeros and a one, filled up to whole bytes.
+/// - **Forms** are the numbers of the occurrences' written forms, a `SparseRun`: 0 is the most usual form.
 /// - A **bound** is `ScoreBound`'s code of the best posting of a block.
 struct PostingEncoder {
     private var bytes: [UInt8] = []
@@ -35,6 +36,8 @@ struct PostingEncoder {
     private var extras = [UInt32](repeating: 0, count: PackedBlock.count)
     private var steps: [UInt32] = []
     private var forms: [UInt32] = []
+    private var formRun: [UInt8] = []
+    private let bits = BitWriter()
     private var filled = 0
     private var best: Float = 0
     private var previous = UInt32.max
@@ -144,54 +147,29 @@ struct PostingEncoder {
     }
 
     private mutating func appendPlaces() {
-        let extraWidth = PackedBlock.width(of: Self.union(extras[..<filled]))
-        let formWidth = PackedBlock.width(of: Self.union(forms[...]))
-        let (width, exceptions) = Self.bestWidth(steps)
-        if extraWidth == 0, formWidth == 0, exceptions == 0 {
-            places.append(UInt8(width))
-        } else {
-            places.append(UInt8(width) | 0x80)
-            places.append(UInt8(extraWidth))
-            places.append(UInt8(formWidth))
-            places.append(varying: UInt32(truncatingIfNeeded: exceptions))
+        let parameter = steps.withUnsafeBufferPointer { RiceCode.parameter($0, limit: 31) }
+        let hasExtras = Self.union(extras[..<filled]) != 0
+        let hasForms = Self.union(forms[...]) != 0
+        formRun.removeAll(keepingCapacity: true)
+        places.append(
+            UInt8(truncatingIfNeeded: parameter) | (hasExtras ? PlaceHead.hasExtras : 0)
+                | (hasForms ? PlaceHead.hasForms : 0))
+        if hasForms {
+            forms.withUnsafeBufferPointer { SparseRun.append($0, to: &formRun, bits) }
+            places.append(varying: UInt32(truncatingIfNeeded: formRun.count))
         }
-        if filled == PackedBlock.count {
-            PackedBlock.append(extras, width: extraWidth, to: &places)
-        } else {
+        if hasExtras {
             extras.withUnsafeBufferPointer {
-                BitRun.append(UnsafeBufferPointer(rebasing: $0[..<filled]), width: extraWidth, to: &places)
+                SparseRun.append(UnsafeBufferPointer(rebasing: $0[..<filled]), to: &places, bits)
             }
         }
-        steps.withUnsafeBufferPointer { BitRun.append($0, width: width, to: &places) }
-        if exceptions > 0 {
-            var before = -1
-            for (index, step) in steps.enumerated() where PackedBlock.width(of: step) > width {
-                places.append(varying: UInt32(truncatingIfNeeded: index - before - 1))
-                places.append(varying: step >> UInt32(width))
-                before = index
-            }
+        steps.withUnsafeBufferPointer { steps in
+            BitRun.append(steps, width: parameter, to: &places)
+            let shift = UInt32(truncatingIfNeeded: parameter)
+            for index in 0..<steps.count { bits.append(unary: steps[index] &>> shift) }
         }
-        forms.withUnsafeBufferPointer { BitRun.append($0, width: formWidth, to: &places) }
-    }
-
-    /// The width with which the steps take the fewest bits, and how many do not fit it. An exception is counted as 24 bits.
-    private static func bestWidth(_ steps: [UInt32]) -> (width: Int, exceptions: Int) {
-        withUnsafeTemporaryAllocation(of: Int32.self, capacity: 33) { counts in
-            counts.initialize(repeating: 0)
-            for step in steps { counts[PackedBlock.width(of: step)] &+= 1 }
-            var width = 32
-            while width > 0, counts[width] == 0 { width -= 1 }
-            var best = (width: width, exceptions: 0)
-            var least = steps.count * width
-            var exceptions = 0
-            while width > 0 {
-                exceptions += Int(counts[width])
-                width -= 1
-                let cost = steps.count * width + exceptions * 24
-                if cost < least { (least, best) = (cost, (width, exceptions)) }
-            }
-            return best
-        }
+        bits.finish { places.append(contentsOf: $0) }
+        places.append(contentsOf: formRun)
     }
 
     /// All bits that any of the numbers has.
