@@ -45,7 +45,7 @@ final class PostingReader {
         cursor = PostingCursor(
             postings, count: Int(entry.count), bound: entry.code, limit: segment.figures.documents, room: numbers)
         guard entry.count > 0, !cursor.isDamaged else { throw damage() }
-        places.begin(postings, count: Int(entry.count))
+        places.begin(postings, count: Int(entry.count), readable: segment.readable(from: postings))
     }
 
     /// Reads the next block; false behind the last.

@@ -47,6 +47,7 @@ final class PlaceSlot {
 
 extension PlaceReader {
     convenience init(_ segment: Segment, _ entry: KeyTable.Entry) {
-        self.init(segment.record(entry).postings, count: Int(entry.count))
+        let postings = segment.record(entry).postings
+        self.init(postings, count: Int(entry.count), readable: segment.readable(from: postings))
     }
 }

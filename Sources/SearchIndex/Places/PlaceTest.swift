@@ -92,20 +92,25 @@ struct PlaceTest: Sendable {
 
     /// Keeps of the places where a phrase could begin those where one of its words stands as it should. Both ascend.
     ///
+    /// - Parameter list: behind it stands the greatest number `StepReader.excess` times.
     /// - Returns: how many are left.
     @inline(__always)
     static func keep(
-        _ starts: UnsafeMutablePointer<UInt32>, _ count: Int, offset: UInt32, in list: UnsafeBufferPointer<UInt32>
+        _ starts: UnsafeMutablePointer<UInt32>, _ count: Int, offset: UInt32, in list: UnsafeMutablePointer<UInt32>
     ) -> Int {
         var kept = 0
-        var index = 0
+        var row = list
         for place in 0..<count {
             let start = starts[place]
             let wanted = start &+ offset
-            while index < list.count, list[index] < wanted { index &+= 1 }
-            if index == list.count { break }
+            // Ends at the greatest number at the latest.
+            while row[3] < wanted { row += 4 }
+            // No branch: which of them it is cannot be foreseen.
+            let found =
+                (row[0] == wanted ? 1 : 0) | (row[1] == wanted ? 1 : 0) | (row[2] == wanted ? 1 : 0)
+                | (row[3] == wanted ? 1 : 0)
             starts[kept] = start
-            kept &+= list[index] == wanted ? 1 : 0
+            kept &+= found
         }
         return kept
     }

@@ -113,11 +113,13 @@ struct ConjunctionSearch {
         var score = constant
         for index in order { score += terms[index].part }
         if !(places.isEmpty && filters.isEmpty) {
-            var limit = score
-            for index in places.indices { limit += places[index].limit(terms, document) }
-            if limit < hits.threshold {
-                isExact = false
-                return
+            if hits.threshold > 0 {
+                var limit = score
+                for index in places.indices { limit += places[index].limit(terms, document) }
+                if limit < hits.threshold {
+                    isExact = false
+                    return
+                }
             }
         }
         guard acceptance.accepts(document) else { return }

@@ -63,9 +63,12 @@ final class RequiredPlaces {
     /// A slot as the search uses it: nothing in it is counted.
     private struct Place {
         var term: Int
+        /// How far the word stands behind the first.
+        var offset: UInt32
         /// The reader's, which `slots` holds.
         var state: UnsafeMutablePointer<PlaceState>
-        var hasForms: Bool
+        /// The slot, if its forms are looked at.
+        var slotWithForms: Int?
     }
 
     let test: PlaceTest
@@ -75,12 +78,13 @@ final class RequiredPlaces {
     let bounds: [Float]
     private let segment: Segment
     private let lists: PlaceTest.Lists
+    /// The slots in their order, and behind them once more, that of the rarest term first.
     private let places: UnsafeMutablePointer<Place>
-    /// The slots, that of the rarest term first.
-    private let rarest: [Int]
+    private let isPhrase: Bool
     /// How far the last word stands behind the first.
     private let length: UInt32
-    private var starts = PositionList()
+    /// Behind a pointer, so that its changes are not looked after as those of a class's properties are.
+    private let starts: UnsafeMutablePointer<PositionList>
 
     init(
         _ test: PlaceTest, _ slots: [Slot], _ scorer: LeafScorer, _ segment: Segment, _ terms: ScoredTerms
@@ -90,22 +94,28 @@ final class RequiredPlaces {
         self.scorer = scorer
         self.segment = segment
         bounds = scorer.bounds(segment)
-        rarest = slots.indices.sorted {
+        isPhrase = test.shape == .phrase && slots.count > 1
+        let rarest = slots.indices.sorted {
             terms[slots[$0].term].pointee.cursor.count < terms[slots[$1].term].pointee.cursor.count
         }
         length = test.slots.last?.offset ?? 0
-        places = .allocate(capacity: slots.count)
-        for (index, slot) in slots.enumerated() {
+        places = .allocate(capacity: slots.count * 2)
+        for (index, slot) in (Array(slots.indices) + rarest).enumerated() {
             (places + index).initialize(
-                to: Place(term: slot.term, state: slot.reader.state, hasForms: slot.forms != nil))
+                to: Place(
+                    term: slots[slot].term, offset: test.slots[slot].offset, state: slots[slot].reader.state,
+                    slotWithForms: slots[slot].forms == nil ? nil : slot))
         }
         lists = .allocate(capacity: slots.count)
         lists.initialize(repeating: UnsafeBufferPointer(start: nil, count: 0), count: slots.count)
+        starts = .allocate(capacity: 1)
+        starts.initialize(to: PositionList())
     }
 
     deinit {
         lists.deallocate()
         places.deallocate()
+        starts.pointee.deallocate()
         starts.deallocate()
     }
 
@@ -121,29 +131,27 @@ final class RequiredPlaces {
 
     /// What the phrase adds in the document that all terms stand at; nil if it does not stand there.
     func part(_ terms: UnsafeMutablePointer<ScoredTerm>, _ document: UInt32) -> Float? {
-        let weight =
-            test.shape == .phrase && slots.count > 1
-            ? phraseWeight(terms, document) : weight(terms, document)
+        let weight = isPhrase ? phraseWeight(terms, document) : weight(terms, document)
         return weight > 0 ? scorer.part(weight, document) : nil
     }
 
     private func weight(_ terms: UnsafeMutablePointer<ScoredTerm>, _ document: UInt32) -> UInt32 {
         // The readers keep what the lists point to; slots of the same word share one.
         for index in 0..<slots.count {
-            lists[index] = positions(index, terms)
+            lists[index] = positions(places[index], terms)
             if lists[index].isEmpty { return 0 }
         }
         return test.weight(lists, in: PlaceTexts(segment, document, test.zone))
     }
 
     /// Begins with the rarest word: where it stands, most documents that have all words turn out not to have the phrase
-    /// when the next is looked at.
+    /// when the next is looked at, and that only as far as it matters.
     private func phraseWeight(_ terms: UnsafeMutablePointer<ScoredTerm>, _ document: UInt32) -> UInt32 {
-        let first = rarest[0]
-        let offset = test.slots[first].offset
-        let list = positions(first, terms)
-        starts.removeAll()
-        let room = starts.room(for: list.count)
+        let rarest = places + slots.count
+        guard let list = list(rarest[0], terms, until: .max) else { return 0 }
+        starts.pointee.removeAll()
+        let room = starts.pointee.room(for: list.count)
+        let offset = rarest[0].offset
         var count = 0
         for position in list {
             room[count] = position &- offset
@@ -151,25 +159,45 @@ final class RequiredPlaces {
         }
         for index in 1..<slots.count {
             if count == 0 { return 0 }
-            let slot = rarest[index]
+            let place = rarest[index]
             // Slots of the same word share their reader, and so its list: the starts are a list of their own.
-            count = PlaceTest.keep(room, count, offset: test.slots[slot].offset, in: positions(slot, terms))
+            guard let list = self.list(place, terms, until: room[count &- 1] &+ place.offset)?.baseAddress else {
+                return 0
+            }
+            count = PlaceTest.keep(room, count, offset: place.offset, in: list)
         }
-        if count == 0 { return 0 }
+        return count == 0 ? 0 : weight(ofStarts: room, count, document)
+    }
+
+    private func weight(ofStarts starts: UnsafeMutablePointer<UInt32>, _ count: Int, _ document: UInt32) -> UInt32 {
         let texts = PlaceTexts(segment, document, test.zone)
         var weight: UInt32 = 0
         for index in 0..<count {
-            weight &+= texts.weight(from: room[index], to: room[index] &+ length, only: test.part)
+            weight &+= texts.weight(from: starts[index], to: starts[index] &+ length, only: test.part)
         }
         return weight
     }
 
     @inline(__always)
-    private func positions(_ slot: Int, _ terms: UnsafeMutablePointer<ScoredTerm>) -> UnsafeBufferPointer<UInt32> {
-        let place = places[slot]
+    private func list(
+        _ place: Place, _ terms: UnsafeMutablePointer<ScoredTerm>, until last: UInt32
+    ) -> UnsafeMutableBufferPointer<UInt32>? {
+        if place.slotWithForms != nil { return listOfForms(place, terms) }
         let term = terms + place.term
-        let all = place.state.pointee.positions(at: &term.pointee.cursor)
-        guard place.hasForms, let forms = slots[slot].forms else { return all }
-        return place.state.pointee.keep(forms, at: term.pointee.cursor.index)
+        return place.state.pointee.readPositions(at: &term.pointee.cursor, until: last)
+    }
+
+    private func positions(_ place: Place, _ terms: UnsafeMutablePointer<ScoredTerm>) -> UnsafeBufferPointer<UInt32> {
+        UnsafeBufferPointer(list(place, terms, until: .max) ?? UnsafeMutableBufferPointer(start: nil, count: 0))
+    }
+
+    private func listOfForms(
+        _ place: Place, _ terms: UnsafeMutablePointer<ScoredTerm>
+    ) -> UnsafeMutableBufferPointer<UInt32>? {
+        let term = terms + place.term
+        guard let slot = place.slotWithForms, let forms = slots[slot].forms,
+            let all = place.state.pointee.readPositions(at: &term.pointee.cursor, until: .max)
+        else { return nil }
+        return place.state.pointee.keep(forms, of: all, at: term.pointee.cursor.index)
     }
 }

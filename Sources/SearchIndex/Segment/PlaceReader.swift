@@ -10,11 +10,13 @@ final class PlaceReader {
     /// holds the reader, and uses it for one call at a time.
     let state: UnsafeMutablePointer<PlaceState>
 
-    /// - Parameter postings: what the cursor was made of.
-    init(_ postings: UnsafeRawBufferPointer, count: Int) {
+    /// - Parameters:
+    ///   - postings: what the cursor was made of.
+    ///   - readable: how many bytes can be read from the start of `postings` on, those of others behind them included.
+    init(_ postings: UnsafeRawBufferPointer, count: Int, readable: Int) {
         state = .allocate(capacity: 1)
         state.initialize(to: PlaceState())
-        state.pointee.begin(postings, count: count)
+        state.pointee.begin(postings, count: count, readable: readable)
     }
 
     deinit {
@@ -48,34 +50,31 @@ final class PlaceReader {
 
 /// What a `PlaceReader` knows of a block.
 struct PlaceState {
-    /// No weight is greater: each occurrence counts three at most.
+    /// No weight is greater: each occurrence counts three at most. So the sum of a block's does not overflow.
     private static let maximumWeight: UInt32 = 3 << 22
 
     private var full = 0
     private var placeEnds: UnsafeRawPointer?
     /// The places of all blocks; without whole blocks, data and places of the tail.
     private var area = UnsafeRawBufferPointer(start: nil, count: 0)
+    /// How many bytes can be read behind `area`.
+    private var margin = 0
     private var block = -1
     /// The occurrences before each document of the block, and of the whole block: 129 numbers.
     let starts: UnsafeMutablePointer<UInt32>
     /// What is left of the weights without the occurrences: 128 numbers.
     private let extras: UnsafeMutablePointer<UInt32>
-    /// The lowest bits of each step, as many as `parameter` says, and the rest in unary.
-    private var lows = UnsafeRawBufferPointer(start: nil, count: 0)
-    private var highs = UnsafeRawBufferPointer(start: nil, count: 0)
-    private var parameter = 0
-    /// How many steps of the block are behind, and where the rest of the next begins in `highs`.
-    private var reached = (step: 0, bit: 0)
+    private var steps = StepReader()
     private var formRun = UnsafeRawBufferPointer(start: nil, count: 0)
     /// The occurrences of the block that are not written in the term's first form; nil until somebody asks.
     private var otherForms: [(index: Int, form: UInt32)]?
     private var list = PositionList()
+    /// A copy of the block's places, where there is too little to read behind them.
+    private var copy: UnsafeMutableRawBufferPointer?
     private(set) var isDamaged = false
 
     init() {
-        // Aligned for rows of four.
-        let memory = UnsafeMutableRawPointer.allocate(byteCount: 264 * 4, alignment: 16)
-            .bindMemory(to: UInt32.self, capacity: 264)
+        let memory = UnsafeMutablePointer<UInt32>.allocate(capacity: 264)
         memory.initialize(repeating: 0, count: 264)
         extras = memory
         starts = memory + PackedBlock.count
@@ -83,11 +82,14 @@ struct PlaceState {
 
     /// Goes to a term, before its first block.
     ///
-    /// - Parameter postings: what the cursor was made of.
-    mutating func begin(_ postings: UnsafeRawBufferPointer, count: Int) {
+    /// - Parameters:
+    ///   - postings: what the cursor was made of.
+    ///   - readable: how many bytes can be read from the start of `postings` on.
+    mutating func begin(_ postings: UnsafeRawBufferPointer, count: Int, readable: Int) {
         block = -1
         isDamaged = false
         full = count / PackedBlock.count
+        margin = max(readable - postings.count, 0)
         let tables = full == 0 ? 0 : full * 13 + 1 + 4
         guard tables <= postings.count, let base = postings.baseAddress else {
             placeEnds = nil
@@ -103,39 +105,36 @@ struct PlaceState {
     }
 
     func deallocate() {
-        UnsafeMutableRawPointer(extras).deallocate()
+        extras.deallocate()
         list.deallocate()
+        copy?.deallocate()
     }
 
+    /// The positions of the term in the document that the cursor stands at, ascending. Valid until the next call.
     mutating func positions(at cursor: inout PostingCursor) -> UnsafeBufferPointer<UInt32> {
         list.removeAll()
-        guard load(&cursor) else { return list.positions }
-        let first = Int(starts[cursor.index])
-        let count = Int(starts[cursor.index &+ 1]) &- first
-        let room = list.room(for: count)
-        var reader = BitReader(highs, at: first >= reached.step ? reached.bit : 0)
-        reader.skip(ones: first >= reached.step ? first &- reached.step : first)
-        var position = -1
-        for index in 0..<count {
-            position &+= step(at: first &+ index, &reader) &+ 1
-            room[index] = UInt32(truncatingIfNeeded: position)
-        }
-        // Positions ascend unless one has wrapped around.
-        guard !reader.isDamaged, position <= Int(UInt32.max) else {
-            isDamaged = true
-            return list.positions
-        }
-        reached = (first &+ count, reader.bit)
-        list.take(count)
+        guard let room = readPositions(at: &cursor, until: .max) else { return list.positions }
+        list.take(room.count)
         return list.positions
     }
 
-    /// The reader stands at the rest of the step.
+    /// The positions in the document that the cursor stands at, of those behind `last` only some; behind them stands
+    /// `StepReader.excess` times the greatest number. nil when there are none. Valid until the next call.
     @inline(__always)
-    private func step(at index: Int, _ reader: inout BitReader) -> Int {
-        let low = BitRun.number(at: index, width: parameter, in: lows)
-        // A rest of 32 bits and 31 lowest bits are less than an `Int` has.
-        return Int(reader.unary()) &<< parameter | Int(low)
+    mutating func readPositions(at cursor: inout PostingCursor, until last: UInt32) -> UnsafeMutableBufferPointer<
+        UInt32
+    >? {
+        guard load(&cursor) else { return nil }
+        let first = Int(starts[cursor.index])
+        let count = Int(starts[cursor.index &+ 1]) &- first
+        list.removeAll()
+        let room = list.room(for: count &+ StepReader.excess)
+        let written = steps.positions(first, count, into: room, until: last)
+        if steps.isDamaged {
+            isDamaged = true
+            return nil
+        }
+        return UnsafeMutableBufferPointer(start: room, count: written)
     }
 
     /// Reads the steps and the form numbers of all occurrences of the block that the cursor stands in.
@@ -151,8 +150,9 @@ struct PlaceState {
         let total = Int(starts[PackedBlock.count])
         let stepRoom = all.room(for: total)
         let formRoom = forms.room(for: total)
-        var reader = BitReader(highs)
-        for index in 0..<total { stepRoom[index] = UInt32(truncatingIfNeeded: step(at: index, &reader)) }
+        var reader = steps
+        reader.move(to: 0)
+        for index in 0..<total { stepRoom[index] = UInt32(truncatingIfNeeded: reader.next()) }
         formRoom.update(repeating: 0, count: total)
         needForms()
         for other in otherForms ?? [] { formRoom[other.index] = other.form }
@@ -167,12 +167,28 @@ struct PlaceState {
 
     /// Keeps those of the positions that were read last whose written form counts.
     mutating func keep(_ forms: [Bool], at index: Int) -> UnsafeBufferPointer<UInt32> {
-        let passes = list.positions.indices.map { occurrence in
-            let form = Int(form(of: occurrence, at: index))
-            return form < forms.count && forms[form]
-        }
+        let passes = list.positions.indices.map { isAny(of: forms, $0, at: index) }
         list.keep(passes)
         return list.positions
+    }
+
+    /// Keeps those of a document's positions, all of which `readPositions` gave, whose written form counts.
+    mutating func keep(
+        _ forms: [Bool], of all: UnsafeMutableBufferPointer<UInt32>, at index: Int
+    ) -> UnsafeMutableBufferPointer<UInt32>? {
+        var kept = 0
+        for occurrence in all.indices where isAny(of: forms, occurrence, at: index) {
+            all[kept] = all[occurrence]
+            kept += 1
+        }
+        // There is room for so many behind all of them.
+        all.baseAddress.map { ($0 + kept).update(repeating: .max, count: StepReader.excess) }
+        return UnsafeMutableBufferPointer(rebasing: all[..<kept])
+    }
+
+    private mutating func isAny(of forms: [Bool], _ occurrence: Int, at index: Int) -> Bool {
+        let form = Int(form(of: occurrence, at: index))
+        return form < forms.count && forms[form]
     }
 
     mutating func form(of occurrence: Int, at index: Int) -> UInt32 {
@@ -212,34 +228,48 @@ struct PlaceState {
     }
 
     private mutating func read(_ cursor: inout PostingCursor) -> Bool {
-        var start = full == 0 ? cursor.tailEnd : 0
-        if cursor.block > 0, let placeEnds {
-            start = Int(
-                UInt32(littleEndian: placeEnds.loadUnaligned(fromByteOffset: (cursor.block - 1) * 4, as: UInt32.self)))
-        }
-        guard start <= area.count else { return false }
-        var end = area.count
-        if cursor.block < full, let placeEnds {
-            end = Int(
-                UInt32(littleEndian: placeEnds.loadUnaligned(fromByteOffset: cursor.block * 4, as: UInt32.self)))
-        }
-        guard start <= end, end <= area.count else { return false }
-        var reader = ByteReader(UnsafeRawBufferPointer(rebasing: area[start..<end]))
+        guard let places = places(of: cursor) else { return false }
+        var reader = ByteReader(places)
         let head = reader.byte()
-        parameter = Int(head & 0x1F)
+        let parameter = Int(head & 0x1F)
         let formLength = head & PlaceHead.hasForms == 0 ? 0 : Int(reader.varying())
         cursor.needWeights()
         guard !reader.isDamaged,
             countOccurrences(cursor.weights, cursor.blockLength, head & PlaceHead.hasExtras != 0, &reader)
         else { return false }
         let total = Int(starts[PackedBlock.count])
-        lows = reader.bytes(BitRun.bytes(count: total, width: parameter))
-        highs = reader.bytes(reader.remaining - formLength)
+        let lows = reader.bytes(BitRun.bytes(count: total, width: parameter))
+        let highs = reader.bytes(reader.remaining - formLength)
         formRun = reader.bytes(formLength)
         otherForms = nil
-        reached = (0, 0)
         // Each step has a bit at least: so the memory that is taken for steps is bounded by the bytes.
-        return !reader.isDamaged && total <= highs.count * 8
+        guard !reader.isDamaged, total <= highs.count * 8 else { return false }
+        steps = StepReader(lows, highs, parameter: parameter)
+        return true
+    }
+
+    /// The bytes of the block that the cursor stands in, with `StepReader.margin` bytes behind them that can be read.
+    private mutating func places(of cursor: PostingCursor) -> UnsafeRawBufferPointer? {
+        var start = full == 0 ? cursor.tailEnd : 0
+        if cursor.block > 0, let placeEnds {
+            start = Int(
+                UInt32(littleEndian: placeEnds.loadUnaligned(fromByteOffset: (cursor.block - 1) * 4, as: UInt32.self)))
+        }
+        var end = area.count
+        if cursor.block < full, let placeEnds {
+            end = Int(
+                UInt32(littleEndian: placeEnds.loadUnaligned(fromByteOffset: cursor.block * 4, as: UInt32.self)))
+        }
+        guard start <= end, end <= area.count else { return nil }
+        let places = UnsafeRawBufferPointer(rebasing: area[start..<end])
+        if area.count - end + margin >= StepReader.margin { return places }
+        copy?.deallocate()
+        let room = UnsafeMutableRawBufferPointer.allocate(
+            byteCount: places.count + StepReader.margin, alignment: 1)
+        room.copyMemory(from: places)
+        for index in places.count..<room.count { room[index] = 0 }
+        copy = room
+        return UnsafeRawBufferPointer(rebasing: room[..<places.count])
     }
 
     /// Fills `starts` with sums of weights without extras; false when a document would have no occurrence, or too many.
@@ -247,26 +277,50 @@ struct PlaceState {
         _ weights: UnsafeMutablePointer<UInt32>, _ length: Int, _ hasExtras: Bool, _ reader: inout ByteReader
     ) -> Bool {
         starts[0] = 0
-        extras.update(repeating: 0, count: length)
-        if hasExtras {
-            let run = UnsafeRawBufferPointer(start: reader.next, count: reader.remaining)
-            let extras = extras
-            // Indices are below `length`, which is at most 128.
-            guard let size = SparseRun.forEach(in: run, limit: length, { extras[$0] = $1 }) else { return false }
-            _ = reader.bytes(size)
+        if !hasExtras {
+            let (highest, _) = Self.sum(weights, less: nil, into: starts + 1)
+            return highest <= Self.maximumWeight
         }
-        var total: UInt32 = 0
+        extras.update(repeating: 0, count: PackedBlock.count)
+        let run = UnsafeRawBufferPointer(start: reader.next, count: reader.remaining)
+        let extras = extras
         var isPossible = true
-        for index in 0..<length {
-            let weight = weights[index]
-            isPossible = isPossible && weight <= Self.maximumWeight && extras[index] < weight
-            total = total &+ weight &- extras[index]
-            starts[index &+ 1] = total
+        // Indices are below `length`, which is at most 128.
+        let size = SparseRun.forEach(in: run, limit: length) { index, extra in
+            isPossible = isPossible && extra < weights[index]
+            extras[index] = extra
         }
-        if length < PackedBlock.count {
-            for index in length..<PackedBlock.count { starts[index &+ 1] = total }
+        guard isPossible, let size else { return false }
+        _ = reader.bytes(size)
+        let (highest, _) = Self.sum(weights, less: extras, into: starts + 1)
+        return highest <= Self.maximumWeight
+    }
+
+    /// Fills `sums` with the sums of the first numbers, up to 128, each less another: behind a tail, numbers are 0.
+    /// Returns the highest number, and the whole sum.
+    @inline(__always)
+    private static func sum(
+        _ numbers: UnsafeMutablePointer<UInt32>, less others: UnsafeMutablePointer<UInt32>?,
+        into sums: UnsafeMutablePointer<UInt32>
+    ) -> (highest: UInt32, sum: UInt32) {
+        typealias Row = PackedBlock.Row
+        let source = UnsafeRawPointer(numbers)
+        let target = UnsafeMutableRawPointer(sums)
+        var highest = Row.zero
+        var last = Row.zero
+        for row in 0..<32 {
+            var value = source.loadUnaligned(fromByteOffset: row &* 16, as: Row.self)
+            highest.replace(with: value, where: value .> highest)
+            if let others {
+                value = value &- UnsafeRawPointer(others).loadUnaligned(fromByteOffset: row &* 16, as: Row.self)
+            }
+            value = value &+ Row(0, value[0], value[1], value[2])
+            value = value &+ Row(0, 0, value[0], value[1])
+            value = value &+ last
+            target.storeBytes(of: value, toByteOffset: row &* 16, as: Row.self)
+            last = Row(repeating: value[3])
         }
-        return isPossible
+        return (highest.max(), last[3])
     }
 }
 

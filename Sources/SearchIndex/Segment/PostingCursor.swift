@@ -20,7 +20,7 @@ struct PostingCursor {
     private let data: UnsafeRawBufferPointer
     private let tailBound: UInt8
 
-    /// The documents and the weights of the block: `blockSize` each. Behind the documents of a tail stands `end`.
+    /// The documents and the weights of the block: `blockSize` each. Behind those of a tail stand `end`, and 0.
     private(set) var documents: UnsafeMutablePointer<UInt32>
     private(set) var weights: UnsafeMutablePointer<UInt32>
     /// The block that is decoded; -1 before the first, `blockCount` behind the last.
@@ -247,7 +247,10 @@ struct PostingCursor {
             documents[index] = document
             weights[index] = weight
         }
-        for index in length..<Self.blockSize { documents[index] = Self.end }
+        for index in length..<Self.blockSize {
+            documents[index] = Self.end
+            weights[index] = 0
+        }
         hasWeights = true
         tailEnd = data.count - reader.remaining
         return !reader.isDamaged

@@ -115,6 +115,11 @@ final class Segment: @unchecked Sendable {
         return (forms, reader.isDamaged ? none : reader.bytes(reader.remaining))
     }
 
+    /// How many bytes of the segment there are from the start of some of them on.
+    func readable(from part: UnsafeRawBufferPointer) -> Int {
+        part.baseAddress.map { bytes.baseAddress + bytes.count - $0 } ?? 0
+    }
+
     /// The ordinals of the terms that have a folded form, ascending; of a damaged list, those that there are.
     func ordinals(_ form: KeyTable.Entry) -> [Int] {
         guard form.record.lowerBound >= 0, form.record.upperBound <= formRecords.count else { return [] }

@@ -94,7 +94,7 @@ struct PostingModel {
         bytes.withUnsafeBytes { bytes in
             var cursor = PostingCursor(
                 bytes, count: Int(summary.documents), bound: summary.bound, limit: limit, room: room.next())
-            let reader = PlaceReader(bytes, count: Int(summary.documents))
+            let reader = PlaceReader(bytes, count: Int(summary.documents), readable: bytes.count)
             body(&cursor, reader)
         }
         withExtendedLifetime(room) {}

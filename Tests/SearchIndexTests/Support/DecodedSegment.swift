@@ -61,7 +61,7 @@ struct DecodedSegment: Hashable {
         let record = segment.record(entry)
         let written = WrittenForms.read(record.forms).map { [UInt8]($0) }
         var cursor = PostingCursor(segment, entry, room: room.next())
-        let places = PlaceReader(record.postings, count: Int(entry.count))
+        let places = PlaceReader(segment, entry)
         let shares = ScoreBound.shares(growth: 1)
         let ranking = BM25F(averageLength: segment.figures.averageLength)
         var postings: [Posting] = []
