@@ -4,18 +4,30 @@ import TextAnalysis
 ///
 /// For one thread; keeps its buffers from segment to segment.
 final class SegmentBuilder {
-    private var encoder = PostingEncoder()
-    /// For each term, how many occurrences it has, then where the next of them goes.
-    private var cursors: [Int32] = []
-    private var occurrences: [Occurrence] = []
-    /// For each word, its number among the forms of its term while that is written; else `noForm`.
-    private var formOfWord: [UInt32] = []
+    private let cursorRoom = Scratch<Int32>()
+    private let occurrenceRoom = Scratch<Occurrence>()
+    private let formRoom = Scratch<UInt32>()
     private static let noForm = UInt32.max
 
-    private struct Occurrence {
+    private struct Occurrence: BitwiseCopyable {
         var document: UInt32
         var position: UInt32
         var word: UInt32
+    }
+
+    /// The occurrences of the words of a zone, those of one term side by side, and what is noted while they are written.
+    /// Points into the builder's memory.
+    private struct Table {
+        var used: [UsedTerm] = []
+        var occurrences: UnsafeMutablePointer<Occurrence>
+        /// For each word, its number among the forms of its term while that is written; else `noForm`.
+        var formOfWord: UnsafeMutablePointer<UInt32>
+    }
+
+    private struct UsedTerm {
+        var number: UInt32
+        /// Its occurrences.
+        var range: Range<Int>
     }
 
     /// Writes the segment.
@@ -24,11 +36,13 @@ final class SegmentBuilder {
     ) throws {
         let average = batch.count > 0 ? Float(batch.totalLength) / Float(batch.count) : 1
         let ranking = BM25F(averageLength: average)
-        let ordinals = try writeKeywords(batch, keywords, &writer)
-        formOfWord = [UInt32](repeating: Self.noForm, count: lexicon.wordCount)
+        // No property, so that no loop works on one.
+        var encoder = PostingEncoder()
+        let ordinals = try writeKeywords(batch, keywords, &encoder, &writer)
+        formRoom.fill(with: Self.noForm, count: lexicon.wordCount)
         var formOrdinals: [(word: UInt32, ordinal: UInt32)] = []
         for zone in TermKey.Zone.allCases {
-            try write(zone, batch, ranking, lexicon, &writer, &formOrdinals)
+            try write(zone, batch, ranking, lexicon, &encoder, &writer, &formOrdinals)
         }
         writeForms(formOrdinals, lexicon, &writer)
         var columns = SegmentColumns()
@@ -40,7 +54,8 @@ final class SegmentBuilder {
 
     /// Writes the keyword values, and returns the ordinal of each number.
     private func writeKeywords(
-        _ batch: ArticleBatch, _ keywords: KeywordTable, _ writer: inout SegmentWriter
+        _ batch: ArticleBatch, _ keywords: KeywordTable, _ encoder: inout PostingEncoder,
+        _ writer: inout SegmentWriter
     ) throws -> [UInt32] {
         var documents: [UInt32: [UInt32]] = [:]
         for (document, values) in batch.keywords.enumerated() {
@@ -54,8 +69,9 @@ final class SegmentBuilder {
             let value = keywords.values[Int(number)]
             ordinals[Int(number)] = UInt32(truncatingIfNeeded: writer.termCount)
             for document in documents[number] ?? [] {
-                encoder.addDocument(document, weight: 1, occurrences: 1, ratio: 0)
-                encoder.addOccurrence(step: 0, form: 0)
+                let room = encoder.addDocument(document, weight: 1, occurrences: 1, ratio: 0)
+                room.steps[0] = 0
+                room.forms[0] = 0
             }
             var form: [UInt8] = []
             WrittenForms.append(value.written, count: value.written.count, to: &form)
@@ -66,65 +82,64 @@ final class SegmentBuilder {
 
     private func write(
         _ zone: TermKey.Zone, _ batch: ArticleBatch, _ ranking: BM25F, _ lexicon: Lexicon,
-        _ writer: inout SegmentWriter, _ formOrdinals: inout [(word: UInt32, ordinal: UInt32)]
+        _ encoder: inout PostingEncoder, _ writer: inout SegmentWriter,
+        _ formOrdinals: inout [(word: UInt32, ordinal: UInt32)]
     ) throws {
         let words = batch.zones[Int(zone.rawValue)]
         if words.numbers.isEmpty { return }
-        let used = sortOccurrences(words, lexicon)
-        for (key, term) in sorted(used, lexicon) {
-            let end = Int(cursors[Int(term.number)])
-            let range = term.start..<end
-            let forms = numberForms(range, lexicon)
+        let table = sortOccurrences(words, lexicon)
+        for (key, term) in sorted(table.used, lexicon) {
+            let forms = numberForms(term.range, table)
             if zone == .text {
-                encodeText(range, batch, ranking)
+                encodeText(term.range, table, batch, ranking, &encoder)
                 let ordinal = UInt32(truncatingIfNeeded: writer.termCount)
                 for word in forms { formOrdinals.append((word, ordinal)) }
             } else {
-                encodeNames(range)
+                encodeNames(term.range, table, &encoder)
             }
-            for word in forms { formOfWord[Int(word)] = Self.noForm }
+            for word in forms { table.formOfWord[Int(word)] = Self.noForm }
             try writer.add([TermKey.firstZone + zone.rawValue] + key, &encoder, forms: written(forms, lexicon))
         }
     }
 
-    private struct UsedTerm {
-        var number: UInt32
-        var start: Int
-    }
-
-    /// Fills `occurrences`, those of one term side by side and in the order of the text. Returns the terms; the
-    /// occurrences of a term start at its `start` and end at its cursor.
-    private func sortOccurrences(_ words: ArticleBatch.Words, _ lexicon: Lexicon) -> [UsedTerm] {
-        let terms = lexicon.termOfWord
-        cursors.removeAll(keepingCapacity: true)
-        cursors.append(contentsOf: repeatElement(0, count: lexicon.termCount))
-        for word in words.numbers { cursors[Int(terms[Int(word)])] += 1 }
-        var used: [UsedTerm] = []
-        var start = 0
-        for term in cursors.indices where cursors[term] > 0 {
-            used.append(UsedTerm(number: UInt32(truncatingIfNeeded: term), start: start))
-            let count = Int(cursors[term])
-            cursors[term] = Int32(truncatingIfNeeded: start)
-            start += count
-        }
-        occurrences.removeAll(keepingCapacity: true)
-        occurrences.append(
-            contentsOf: repeatElement(Occurrence(document: 0, position: 0, word: 0), count: words.numbers.count))
-        var index = 0
-        for (document, end) in words.ends.enumerated() {
-            let first = index
-            while index < end {
-                let word = words.numbers[index]
-                let term = Int(terms[Int(word)])
-                let position =
-                    words.positions.isEmpty ? UInt32(truncatingIfNeeded: index - first) : words.positions[index]
-                occurrences[Int(cursors[term])] = Occurrence(
-                    document: UInt32(truncatingIfNeeded: document), position: position, word: word)
-                cursors[term] += 1
-                index += 1
+    /// Sorts the occurrences by their terms; those of one term stay in the order of the text.
+    private func sortOccurrences(_ words: ArticleBatch.Words, _ lexicon: Lexicon) -> Table {
+        let termCount = lexicon.termCount
+        let cursors = cursorRoom.fill(with: 0, count: termCount)
+        var table = Table(
+            occurrences: occurrenceRoom.room(for: words.numbers.count),
+            formOfWord: formRoom.room(for: lexicon.wordCount))
+        let occurrences = table.occurrences
+        lexicon.termOfWord.withUnsafeBufferPointer { terms in
+            words.numbers.withUnsafeBufferPointer { numbers in
+                for word in numbers { cursors[Int(terms[Int(word)])] &+= 1 }
+                var start = 0
+                for term in 0..<termCount where cursors[term] > 0 {
+                    let count = Int(cursors[term])
+                    table.used.append(
+                        UsedTerm(number: UInt32(truncatingIfNeeded: term), range: start..<start + count))
+                    cursors[term] = Int32(truncatingIfNeeded: start)
+                    start += count
+                }
+                var index = 0
+                for (document, end) in words.ends.enumerated() {
+                    let first = index
+                    while index < end {
+                        let word = numbers[index]
+                        let term = Int(terms[Int(word)])
+                        let position =
+                            words.positions.isEmpty
+                            ? UInt32(truncatingIfNeeded: index - first) : words.positions[index]
+                        // One of the term's places: there are as many as were counted.
+                        occurrences[Int(cursors[term])] = Occurrence(
+                            document: UInt32(truncatingIfNeeded: document), position: position, word: word)
+                        cursors[term] &+= 1
+                        index += 1
+                    }
+                }
             }
         }
-        return used
+        return table
     }
 
     /// The terms with their keys' ends (stem, 0, language), in the order of the keys.
@@ -139,14 +154,14 @@ final class SegmentBuilder {
 
     /// Numbers the forms of a term's occurrences in `formOfWord`, the most usual first, and returns the words in the order
     /// of the numbers.
-    private func numberForms(_ range: Range<Int>, _ lexicon: Lexicon) -> [UInt32] {
+    private func numberForms(_ range: Range<Int>, _ table: Table) -> [UInt32] {
         var words: [UInt32] = []
         var counts: [Int] = []
         for index in range {
-            let word = occurrences[index].word
-            let form = formOfWord[Int(word)]
+            let word = table.occurrences[index].word
+            let form = table.formOfWord[Int(word)]
             if form == Self.noForm {
-                formOfWord[Int(word)] = UInt32(truncatingIfNeeded: words.count)
+                table.formOfWord[Int(word)] = UInt32(truncatingIfNeeded: words.count)
                 words.append(word)
                 counts.append(1)
             } else {
@@ -156,7 +171,7 @@ final class SegmentBuilder {
         if words.count == 1 { return words }
         let order = words.indices.sorted { (counts[$1], $0) < (counts[$0], $1) }
         for (number, form) in order.enumerated() {
-            formOfWord[Int(words[form])] = UInt32(truncatingIfNeeded: number)
+            table.formOfWord[Int(words[form])] = UInt32(truncatingIfNeeded: number)
         }
         return order.map { words[$0] }
     }
@@ -170,46 +185,58 @@ final class SegmentBuilder {
         return bytes
     }
 
-    private func encodeText(_ range: Range<Int>, _ batch: ArticleBatch, _ ranking: BM25F) {
-        var index = range.lowerBound
-        while index < range.upperBound {
-            let document = occurrences[index].document
-            let row = batch.rows[Int(document)]
-            let headlineEnd = UInt32(row.headlineEnd)
-            let summaryEnd = row.summaryEnd
-            var weight: UInt32 = 0
-            var end = index
-            while end < range.upperBound, occurrences[end].document == document {
-                let position = occurrences[end].position
-                weight &+=
-                    position < headlineEnd
-                    ? BM25F.headlineWeight : position < summaryEnd ? BM25F.summaryWeight : BM25F.bodyWeight
-                end += 1
+    private func encodeText(
+        _ range: Range<Int>, _ table: Table, _ batch: ArticleBatch, _ ranking: BM25F, _ encoder: inout PostingEncoder
+    ) {
+        batch.rows.withUnsafeBufferPointer { rows in
+            forEachDocument(range, table) { document, occurrences in
+                let row = rows[Int(document)]
+                let (headlineEnd, summaryEnd) = (UInt32(row.headlineEnd), row.summaryEnd)
+                var weight: UInt32 = 0
+                for index in occurrences {
+                    let position = table.occurrences[index].position
+                    weight &+=
+                        position < headlineEnd
+                        ? BM25F.headlineWeight : position < summaryEnd ? BM25F.summaryWeight : BM25F.bodyWeight
+                }
+                Self.encode(
+                    occurrences, table, document, weight: weight, ratio: ranking.ratio(weight, row.length), &encoder)
             }
-            encode(index..<end, document, weight: weight, ratio: ranking.ratio(weight, row.length))
-            index = end
         }
     }
 
-    private func encodeNames(_ range: Range<Int>) {
+    private func encodeNames(_ range: Range<Int>, _ table: Table, _ encoder: inout PostingEncoder) {
+        forEachDocument(range, table) { document, occurrences in
+            Self.encode(
+                occurrences, table, document, weight: UInt32(truncatingIfNeeded: occurrences.count),
+                ratio: 1 / BM25F.k1, &encoder)
+        }
+    }
+
+    @inline(__always)
+    private func forEachDocument(_ range: Range<Int>, _ table: Table, _ body: (UInt32, Range<Int>) -> Void) {
         var index = range.lowerBound
         while index < range.upperBound {
-            let document = occurrences[index].document
+            let document = table.occurrences[index].document
             var end = index
-            while end < range.upperBound, occurrences[end].document == document { end += 1 }
-            encode(index..<end, document, weight: UInt32(truncatingIfNeeded: end - index), ratio: 1 / BM25F.k1)
+            while end < range.upperBound, table.occurrences[end].document == document { end += 1 }
+            body(document, index..<end)
             index = end
         }
     }
 
-    private func encode(_ range: Range<Int>, _ document: UInt32, weight: UInt32, ratio: Float) {
-        encoder.addDocument(
-            document, weight: weight, occurrences: UInt32(truncatingIfNeeded: range.count), ratio: ratio)
+    @inline(__always)
+    private static func encode(
+        _ range: Range<Int>, _ table: Table, _ document: UInt32, weight: UInt32, ratio: Float,
+        _ encoder: inout PostingEncoder
+    ) {
+        let (steps, forms) = encoder.addDocument(
+            document, weight: weight, occurrences: range.count, ratio: ratio)
         var previous = UInt32.max
         for index in range {
-            let occurrence = occurrences[index]
-            encoder.addOccurrence(
-                step: occurrence.position &- previous &- 1, form: formOfWord[Int(occurrence.word)])
+            let occurrence = table.occurrences[index]
+            steps[index &- range.lowerBound] = occurrence.position &- previous &- 1
+            forms[index &- range.lowerBound] = table.formOfWord[Int(occurrence.word)]
             previous = occurrence.position
         }
     }

@@ -66,14 +66,15 @@ struct TermMerger {
                 let number = maps[source][document]
                 if number == DocumentMap.gone { continue }
                 let weight = weights[index]
-                encoder.addDocument(
-                    number, weight: weight, occurrences: UInt32(truncatingIfNeeded: occurrences.count),
+                let room = encoder.addDocument(
+                    number, weight: weight, occurrences: occurrences.count,
                     ratio: isText ? ranking.ratio(weight, segment.lengths[Int(document)]) : ratio)
                 for occurrence in occurrences {
                     guard let form = forms.number(formNumbers[occurrence], source: source) else {
                         throw DamagedSource(source: source, reason: "a word has a form that is in no list")
                     }
-                    encoder.addOccurrence(step: steps[occurrence], form: form)
+                    room.steps[occurrence - occurrences.lowerBound] = steps[occurrence]
+                    room.forms[occurrence - occurrences.lowerBound] = form
                 }
             }
         }

@@ -34,8 +34,7 @@ struct PostingEncoder {
     private var gaps = [UInt32](repeating: 0, count: PackedBlock.count)
     private var weights = [UInt32](repeating: 0, count: PackedBlock.count)
     private var extras = [UInt32](repeating: 0, count: PackedBlock.count)
-    private var steps: [UInt32] = []
-    private var forms: [UInt32] = []
+    private let occurrences = OccurrenceRoom()
     private var formRun: [UInt8] = []
     private let bits = BitWriter()
     private var filled = 0
@@ -51,27 +50,26 @@ struct PostingEncoder {
         var bound: UInt8
     }
 
-    /// Begins a posting. Documents ascend.
+    /// Adds a posting. Documents ascend.
+    ///
     /// - Parameters:
-    ///   - weight: at least the number of occurrences, which `addOccurrence` brings next.
+    ///   - weight: at least `count`.
+    ///   - count: the number of occurrences.
     ///   - ratio: `ScoreBound.ratio` of the weight and the document's length.
+    /// - Returns: where the caller writes the step and the form number of each occurrence before the next call.
     @inline(__always)
-    mutating func addDocument(_ document: UInt32, weight: UInt32, occurrences: UInt32, ratio: Float) {
+    mutating func addDocument(
+        _ document: UInt32, weight: UInt32, occurrences count: Int, ratio: Float
+    ) -> (steps: UnsafeMutablePointer<UInt32>, forms: UnsafeMutablePointer<UInt32>) {
         if filled == PackedBlock.count { finishBlock() }
         gaps[filled] = document &- previous &- 1
         weights[filled] = weight &- 1
-        extras[filled] = weight &- occurrences
+        extras[filled] = weight &- UInt32(truncatingIfNeeded: count)
         if ratio > best { best = ratio }
         previous = document
         filled += 1
         documents += 1
-    }
-
-    /// - Parameter step: see above.
-    @inline(__always)
-    mutating func addOccurrence(step: UInt32, form: UInt32) {
-        steps.append(step)
-        forms.append(form)
+        return occurrences.take(count)
     }
 
     /// Appends the record to `output` and is ready for the next term.
@@ -115,8 +113,7 @@ struct PostingEncoder {
     }
 
     private mutating func clearBlock() {
-        steps.removeAll(keepingCapacity: true)
-        forms.removeAll(keepingCapacity: true)
+        occurrences.removeAll()
         filled = 0
         best = 0
     }
@@ -147,15 +144,17 @@ struct PostingEncoder {
     }
 
     private mutating func appendPlaces() {
-        let parameter = steps.withUnsafeBufferPointer { RiceCode.parameter($0, limit: 31) }
+        let steps = occurrences.allSteps
+        let forms = occurrences.allForms
+        let parameter = RiceCode.parameter(steps, limit: 31)
         let hasExtras = Self.union(extras[..<filled]) != 0
-        let hasForms = Self.union(forms[...]) != 0
+        let hasForms = Self.union(forms) != 0
         formRun.removeAll(keepingCapacity: true)
         places.append(
             UInt8(truncatingIfNeeded: parameter) | (hasExtras ? PlaceHead.hasExtras : 0)
                 | (hasForms ? PlaceHead.hasForms : 0))
         if hasForms {
-            forms.withUnsafeBufferPointer { SparseRun.append($0, to: &formRun, bits) }
+            SparseRun.append(forms, to: &formRun, bits)
             places.append(varying: UInt32(truncatingIfNeeded: formRun.count))
         }
         if hasExtras {
@@ -163,12 +162,7 @@ struct PostingEncoder {
                 SparseRun.append(UnsafeBufferPointer(rebasing: $0[..<filled]), to: &places, bits)
             }
         }
-        steps.withUnsafeBufferPointer { steps in
-            BitRun.append(steps, width: parameter, to: &places)
-            let shift = UInt32(truncatingIfNeeded: parameter)
-            for index in 0..<steps.count { bits.append(unary: steps[index] &>> shift) }
-        }
-        bits.finish { places.append(contentsOf: $0) }
+        StepWriter.append(steps, parameter: parameter, to: &places)
         places.append(contentsOf: formRun)
     }
 

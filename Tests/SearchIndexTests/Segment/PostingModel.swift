@@ -67,12 +67,13 @@ struct PostingModel {
     /// Adds the postings to an encoder.
     func add(to encoder: inout PostingEncoder) {
         for posting in postings {
-            encoder.addDocument(
-                posting.document, weight: posting.weight, occurrences: UInt32(posting.positions.count),
+            let room = encoder.addDocument(
+                posting.document, weight: posting.weight, occurrences: posting.positions.count,
                 ratio: ranking.ratio(posting.weight, posting.length))
             var previous = UInt32.max
-            for (position, form) in zip(posting.positions, posting.forms) {
-                encoder.addOccurrence(step: position &- previous &- 1, form: form)
+            for (index, position) in posting.positions.enumerated() {
+                room.steps[index] = position &- previous &- 1
+                room.forms[index] = posting.forms[index]
                 previous = position
             }
         }
