@@ -2,8 +2,8 @@
 ///
 /// For one thread at a time, since stemmers are, and so not `Sendable`.
 struct Analyzer {
-    /// By the rules' codes; those that are not made yet are missing.
-    private var stemmers: [Stemmer?] = []
+    /// Those that were needed so far.
+    private var stemmers: [(language: Stemming, stemmer: Stemmer?)] = []
 
     /// Appends the key of the term that a normal form stands for in a language. Nothing only if the form is empty.
     ///
@@ -58,10 +58,10 @@ struct Analyzer {
     }
 
     private mutating func stemmer(_ language: Stemming) -> Stemmer? {
-        let index = Int(language.code)
-        while stemmers.count <= index {
-            stemmers.append(Stemming(code: UInt8(truncatingIfNeeded: stemmers.count)).flatMap { Stemmer($0) })
-        }
-        return stemmers[index]
+        // A query needs one or two of them, and to make one takes longer than to stem with it.
+        for known in stemmers where known.language == language { return known.stemmer }
+        let stemmer = Stemmer(language)
+        stemmers.append((language, stemmer))
+        return stemmer
     }
 }

@@ -2,10 +2,14 @@
 ///
 /// MaxScore (H. Turtle and J. Flood, "Query evaluation: strategies and optimizations", IP&M 31(6), 1995) by windows, with
 /// the bounds of the blocks that lie in each: terms that even together cannot make a hit there are only looked up for
-/// documents that the others have found.
+/// documents that the others have found. It begins with a score that so many documents as are wanted have by one term
+/// alone (A. Mallia et al., "A comparison of top-k threshold estimation techniques for disjunctive query processing", CIKM
+/// 2020, have it as the method of the k-th highest score).
 struct DisjunctionSearch {
     private static let leastWindow: UInt32 = 512
-    private static let size = 8192
+    private static let size = 4096
+    /// With fewer postings than these the search is over before it is worth being clever, and all matches are counted.
+    private static let fewPostings = 2048
 
     private let terms: UnsafeMutablePointer<ScoredTerm>
     private let termCount: Int
@@ -15,32 +19,41 @@ struct DisjunctionSearch {
     private(set) var count = 0
     private(set) var isExact = true
 
-    /// The terms, that with the lowest bound in the window first.
-    private var order: [Int]
-    private var bounds: [Float]
+    /// The terms, that with the lowest bound in the window first, and the bounds of the terms.
+    private let order: UnsafeMutablePointer<Int>
+    private let bounds: UnsafeMutablePointer<Float>
+    private var candidates = ScoredDocuments(capacity: size)
+    /// For each document of a window, what it scores, and a bit if it has a term. Empty between the windows.
+    private let scores: UnsafeMutablePointer<Float>
+    private let bits: UnsafeMutablePointer<UInt64>
 
-    init(
-        _ terms: ScoredTerms, _ filters: [DocumentFilter], _ segment: Segment, _ acceptance: Acceptance,
-        _ deadline: Deadline
-    ) {
+    /// Freed by `deallocate`.
+    init(_ terms: ScoredTerms, _ filters: [DocumentFilter], _ acceptance: Acceptance, _ deadline: Deadline) {
         self.terms = terms.terms
         termCount = terms.count
         self.filters = filters
         self.acceptance = acceptance
         self.deadline = deadline
-        order = Array(0..<terms.count)
-        bounds = [Float](repeating: 0, count: terms.count)
+        order = .allocate(capacity: terms.count)
+        bounds = .allocate(capacity: terms.count)
+        for index in 0..<terms.count { (order + index).initialize(to: index) }
+        bounds.initialize(repeating: 0, count: terms.count)
+        scores = .allocate(capacity: Self.size)
+        scores.initialize(repeating: 0, count: Self.size)
+        bits = .allocate(capacity: Self.size / 64)
+        bits.initialize(repeating: 0, count: Self.size / 64)
+    }
+
+    func deallocate() {
+        order.deallocate()
+        bounds.deallocate()
+        candidates.deallocate()
+        scores.deallocate()
+        bits.deallocate()
     }
 
     mutating func run(_ hits: inout TopHits) throws(SearchError) {
-        let scores = UnsafeMutablePointer<Float>.allocate(capacity: Self.size)
-        let bits = UnsafeMutablePointer<UInt64>.allocate(capacity: Self.size / 64)
-        scores.initialize(repeating: 0, count: Self.size)
-        bits.initialize(repeating: 0, count: Self.size / 64)
-        defer {
-            scores.deallocate()
-            bits.deallocate()
-        }
+        raiseThreshold(of: &hits)
         var start: UInt32 = 0
         var windows = 0
         while start < acceptance.limit {
@@ -60,16 +73,62 @@ struct DisjunctionSearch {
                 start = end + 1
                 continue
             }
-            var next = PostingCursor.end
-            if first == termCount - 1 {
-                next = single(order[first], start, end, first, sum, &hits)
-            } else {
-                for index in first..<termCount { next = min(next, collect(order[index], start, end, scores, bits)) }
-                take(start, end, first, sum, scores, bits, &hits)
+            candidates.removeAll()
+            let next = find(start, end, first, atLeast: hits.threshold - sum)
+            // The others, the highest first.
+            while first > 0, candidates.count > 0 {
+                first -= 1
+                let term = terms + order[first]
+                sum -= bounds[order[first]]
+                if let scorer = term.pointee.scorer {
+                    candidates.add(
+                        scorer, &term.pointee.cursor, term.pointee.bounds, atLeast: hits.threshold - sum)
+                }
             }
-            // What is looked up only may have documents before the next of the others, but no hits.
-            start = first == 0 ? max(end + 1, next) : end + 1
+            take(&hits)
+            start = max(end + 1, next)
         }
+    }
+
+    /// Takes note of what `wanted` documents score by one term of them, where that is easily seen.
+    private func raiseThreshold(of hits: inout TopHits) {
+        guard let wanted = hits.wanted, wanted > 0, wanted <= PackedBlock.count, filters.isEmpty, acceptance.isPlain,
+            (0..<termCount).reduce(0, { $0 + terms[$1].cursor.count }) > Self.fewPostings
+        else { return }
+        withUnsafeTemporaryAllocation(of: Float.self, capacity: wanted) { best in
+            for index in 0..<termCount {
+                if let score = score(of: wanted, terms + index, best) { hits.raise(to: score) }
+            }
+        }
+    }
+
+    /// The highest score that `wanted` documents of a term's best block have by it; nil when there are not so many.
+    private func score(
+        of wanted: Int, _ term: UnsafeMutablePointer<ScoredTerm>, _ best: UnsafeMutableBufferPointer<Float>
+    ) -> Float? {
+        guard let scorer = term.pointee.scorer, let block = term.pointee.cursor.bestBlock else { return nil }
+        // Another cursor's state, the same memory: this one has not begun yet.
+        var cursor = term.pointee.cursor
+        cursor.enter(block)
+        if cursor.document == PostingCursor.end { return nil }
+        cursor.needWeights()
+        var count = 0
+        for index in 0..<cursor.blockLength {
+            let document = cursor.documents[index]
+            let score = scorer.part(cursor.weights[index], document)
+            if count == wanted, score <= best[count - 1] || !acceptance.accepts(document) { continue }
+            if count < wanted {
+                if !acceptance.accepts(document) { continue }
+                count += 1
+            }
+            var place = count - 1
+            while place > 0, best[place - 1] < score {
+                best[place] = best[place - 1]
+                place -= 1
+            }
+            best[place] = score
+        }
+        return count == wanted ? best[wanted - 1] : nil
     }
 
     /// The last document of a window that begins at `start`: where a block ends, but not too near and not too far.
@@ -82,7 +141,7 @@ struct DisjunctionSearch {
     }
 
     /// Computes the bounds of the terms in a window, and puts the terms into their order.
-    private mutating func arrange(_ start: UInt32, _ end: UInt32) {
+    private func arrange(_ start: UInt32, _ end: UInt32) {
         for index in 0..<termCount {
             bounds[index] = terms[index].bounds[Int(terms[index].cursor.highestBound(from: start, to: end))]
         }
@@ -98,99 +157,83 @@ struct DisjunctionSearch {
         }
     }
 
-    /// Adds a term's parts in a window to the scores. Returns the term's first document behind it.
-    private func collect(
-        _ index: Int, _ start: UInt32, _ end: UInt32, _ scores: UnsafeMutablePointer<Float>,
-        _ bits: UnsafeMutablePointer<UInt64>
-    ) -> UInt32 {
-        let term = terms + index
-        guard let scorer = term.pointee.scorer else { return PostingCursor.end }
-        term.pointee.cursor.seek(start)
-        while term.pointee.cursor.document <= end {
-            term.pointee.cursor.needWeights()
-            let documents = term.pointee.cursor.documents
-            let weights = term.pointee.cursor.weights
-            var place = term.pointee.cursor.index
-            while place < PackedBlock.count, documents[place] <= end {
-                let offset = Int(documents[place] &- start)
-                bits[offset >> 6] |= 1 &<< UInt64(offset & 63)
-                scores[offset] += scorer.part(weights[place], documents[place])
-                place &+= 1
-            }
-            term.pointee.cursor.move(to: place)
+    /// Finds the candidates of a window by the terms from `first` on. Returns the first document behind it that has one of
+    /// the terms, or an earlier one when there are others.
+    private mutating func find(_ start: UInt32, _ end: UInt32, _ first: Int, atLeast least: Float) -> UInt32 {
+        if first == termCount - 1 {
+            findOnly(terms + order[first], start, end, atLeast: least)
+            return start
         }
-        return term.pointee.cursor.document
-    }
-
-    /// Takes the documents of a window, and leaves scores and bits empty.
-    private mutating func take(
-        _ start: UInt32, _ end: UInt32, _ first: Int, _ sum: Float, _ scores: UnsafeMutablePointer<Float>,
-        _ bits: UnsafeMutablePointer<UInt64>, _ hits: inout TopHits
-    ) {
+        var next = PostingCursor.end
+        for index in first..<termCount { next = min(next, collect(terms + order[index], start, end)) }
+        // Those that are no hits are matches nevertheless, and one by one only if some do not count.
+        let countsBits = isExact && acceptance.view.hidden == nil && filters.isEmpty
+        let least = isExact && !countsBits ? -1 : least
         for word in 0...Int(end - start) >> 6 {
             var rest = bits[word]
+            if rest == 0 { continue }
             bits[word] = 0
+            if countsBits { count += rest.nonzeroBitCount }
             while rest != 0 {
-                let offset = word * 64 + rest.trailingZeroBitCount
+                let offset = word &* 64 &+ rest.trailingZeroBitCount
                 rest &= rest &- 1
-                let score = scores[offset]
+                candidates.append(start &+ UInt32(truncatingIfNeeded: offset), scores[offset], atLeast: least)
                 scores[offset] = 0
-                if score + sum < hits.threshold, isExact {
-                    // Not a hit, but a match.
-                    countMatch(start &+ UInt32(truncatingIfNeeded: offset))
-                } else if score + sum >= hits.threshold {
-                    look(at: start &+ UInt32(truncatingIfNeeded: offset), score, first, sum, &hits)
-                }
             }
+        }
+        if countsBits { isCounted = true }
+        return first == 0 ? next : start
+    }
+
+    /// Whether the window's candidates are in `count`.
+    private var isCounted = false
+
+    /// Finds the candidates by one term alone.
+    private mutating func findOnly(
+        _ term: UnsafeMutablePointer<ScoredTerm>, _ start: UInt32, _ end: UInt32, atLeast least: Float
+    ) {
+        guard let scorer = term.pointee.scorer else { return }
+        term.pointee.cursor.seek(start)
+        while term.pointee.cursor.document <= end {
+            term.pointee.cursor.needWeights()
+            let (documents, weights) = (term.pointee.cursor.documents, term.pointee.cursor.weights)
+            let next = PostingCursor.lowerBound(documents, end &+ 1)
+            for place in term.pointee.cursor.index..<max(next, term.pointee.cursor.index) {
+                let document = documents[place]
+                candidates.append(document, scorer.part(weights[place], document), atLeast: least)
+            }
+            term.pointee.cursor.move(to: next)
         }
     }
 
-    /// The window's documents of the only term that is not looked up only. Returns its first document behind it.
-    private mutating func single(
-        _ index: Int, _ start: UInt32, _ end: UInt32, _ first: Int, _ sum: Float, _ hits: inout TopHits
-    ) -> UInt32 {
-        let term = terms + index
+    /// Adds a term's parts in a window to the scores. Returns the term's first document behind it.
+    private func collect(_ term: UnsafeMutablePointer<ScoredTerm>, _ start: UInt32, _ end: UInt32) -> UInt32 {
         guard let scorer = term.pointee.scorer else { return PostingCursor.end }
         term.pointee.cursor.seek(start)
         while term.pointee.cursor.document <= end {
             term.pointee.cursor.needWeights()
-            let documents = term.pointee.cursor.documents
-            let weights = term.pointee.cursor.weights
-            var place = term.pointee.cursor.index
-            while place < PackedBlock.count, documents[place] <= end {
-                let score = scorer.part(weights[place], documents[place])
-                if score + sum >= hits.threshold {
-                    look(at: documents[place], score, first, sum, &hits)
-                }
-                place &+= 1
+            let (documents, weights) = (term.pointee.cursor.documents, term.pointee.cursor.weights)
+            let next = PostingCursor.lowerBound(documents, end &+ 1)
+            for place in term.pointee.cursor.index..<max(next, term.pointee.cursor.index) {
+                let offset = Int(documents[place] &- start)
+                bits[offset &>> 6] |= 1 &<< UInt64(truncatingIfNeeded: offset & 63)
+                scores[offset] += scorer.part(weights[place], documents[place])
             }
-            term.pointee.cursor.move(to: place)
+            term.pointee.cursor.move(to: next)
         }
         return term.pointee.cursor.document
     }
 
-    private mutating func countMatch(_ document: UInt32) {
-        if acceptance.accepts(document), filters.allSatisfy({ $0.accepts(document) }) { count += 1 }
-    }
-
-    /// Adds the parts of the terms that are looked up only, the highest first, as long as the document can be a hit.
-    private mutating func look(
-        at document: UInt32, _ found: Float, _ first: Int, _ sum: Float, _ hits: inout TopHits
-    ) {
-        var score = found
-        var rest = sum
-        var index = first
-        while index > 0 {
-            index -= 1
-            let term = terms + order[index]
-            rest -= bounds[order[index]]
-            term.pointee.cursor.seek(document)
-            if term.pointee.cursor.document == document { score += term.pointee.part }
-            if score + rest < hits.threshold { return }
+    /// Puts the candidates that are hits among them.
+    private mutating func take(_ hits: inout TopHits) {
+        for index in 0..<candidates.count {
+            let (document, score) = candidates[index]
+            if isCounted, score < hits.threshold { continue }
+            guard acceptance.accepts(document) else { continue }
+            if !filters.isEmpty, !filters.allSatisfy({ $0.accepts(document) }) { continue }
+            if !isCounted { count += 1 }
+            if score >= hits.threshold { acceptance.insert(document, score, &hits) }
         }
-        guard acceptance.accepts(document) else { return }
-        for filter in filters where !filter.accepts(document) { return }
-        count += 1
-        if score >= hits.threshold { acceptance.insert(document, score, &hits) }
+        isCounted = false
     }
 }

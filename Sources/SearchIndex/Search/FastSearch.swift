@@ -64,7 +64,8 @@ struct FastSearch {
             if terms.count == 0 { return }
             let filters = try filters(room)
             if terms.count > 1 {
-                var search = DisjunctionSearch(terms, filters, segment, acceptance, deadline)
+                var search = DisjunctionSearch(terms, filters, acceptance, deadline)
+                defer { search.deallocate() }
                 try search.run(&hits)
                 count += search.count
                 isExact = isExact && search.isExact
@@ -169,6 +170,9 @@ struct Acceptance {
 
     /// Whether all documents that are not hidden count.
     var isWhole: Bool { limit == view.segment.figures.documents }
+
+    /// Whether scores are what the terms give, and nothing takes away from that.
+    var isPlain: Bool { decay == nil }
 
     @inline(__always)
     func accepts(_ document: UInt32) -> Bool { document < limit && !view.isHidden(Int(document)) }

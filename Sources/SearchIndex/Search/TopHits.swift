@@ -21,6 +21,8 @@ struct TopHits {
     private var heap: [Entry] = []
     /// A score below this does not get in any more.
     private(set) var threshold: Float = -1
+    /// What `raise` said.
+    private var floor: Float = -1
 
     init(capacity: Int, after bound: Entry? = nil) {
         self.capacity = capacity
@@ -44,7 +46,17 @@ struct TopHits {
             heap[0] = entry
             sink()
         }
-        if heap.count == capacity, let worst = heap.first { threshold = Float(bitPattern: worst.primary) }
+        if heap.count == capacity, let worst = heap.first { threshold = max(Float(bitPattern: worst.primary), floor) }
+    }
+
+    /// How many matches of a score make it useless to look at such as score less; nil when no number does, since better
+    /// ones than were wanted are left out.
+    var wanted: Int? { bound == nil ? capacity : nil }
+
+    /// Takes note that `wanted` matches at least score so much, which may not have been inserted yet.
+    mutating func raise(to score: Float) {
+        floor = max(floor, score)
+        threshold = max(threshold, floor)
     }
 
     /// The hits, the best first.

@@ -84,6 +84,14 @@ struct PostingCursor {
         full == 0 ? tailBound : bounds.load(fromByteOffset: block, as: UInt8.self)
     }
 
+    /// A block with the highest bound; nil when there are no postings.
+    var bestBlock: Int? {
+        if blockCount == 0 { return nil }
+        var best = 0
+        for block in 0..<blockCount where bound(of: block) > bound(of: best) { best = block }
+        return best
+    }
+
     /// The last document of a block, or for the tail the greatest there can be.
     @inline(__always)
     func lastDocument(of block: Int) -> UInt32 {

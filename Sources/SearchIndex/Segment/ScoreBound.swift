@@ -15,6 +15,14 @@ enum ScoreBound {
 
     /// What each code stands for, when the average length is `growth` times what it was.
     static func shares(growth: Float) -> [Float] {
+        // An index of one segment has no growth but what roundings make, and the numbers need not be computed again.
+        growth <= noGrowth ? usual : newShares(growth: growth)
+    }
+
+    private static let noGrowth: Float = 1.0001
+    private static let usual = newShares(growth: noGrowth)
+
+    private static func newShares(growth: Float) -> [Float] {
         (0...255).map { code in
             guard code < 255 else { return 1 }
             let share = Float(code) / 255
