@@ -27,6 +27,7 @@ let package = Package(
         // What other Swift programs use to talk to a pair, and to libzmq.
         .library(name: "TelexClient", targets: ["TelexClient", "Wire", "QueryLanguage", "Articles"]),
         .library(name: "ZeroMQ", targets: ["ZeroMQ"]),
+        .library(name: "SearchIndex", targets: ["SearchIndex", "QueryLanguage", "Articles"]),
         .executable(name: "telex", targets: ["telex"]),
         .executable(name: "telex-index", targets: ["telex-index"]),
         .executable(name: "telex-ingest", targets: ["telex-ingest"]),

@@ -9,7 +9,7 @@ final class OpenBatch {
     /// With so many words a batch is closed.
     private let wordLimit: Int
     /// A batch covers no more log positions than about this, so that files soon follow also a log of few articles.
-    private static let positionLimit: UInt64 = 1 << 16
+    private static let positionLimit: UInt64 = 1 << 17
     /// Keyword values are forgotten when they take so many bytes.
     private static let keywordBytes = 32 << 20
 
