@@ -32,8 +32,8 @@ final class PostingReader {
     var documents: UnsafeMutablePointer<UInt32> { cursor.documents }
     var weights: UnsafeMutablePointer<UInt32> { cursor.weights }
     var length: Int { cursor.blockLength }
-    /// How many occurrences the documents of the block before each have, and all: `length` + 1. Valid until the next call.
-    var starts: UnsafeMutablePointer<UInt32> { places.starts }
+    /// How many occurrences each document of the block has. Valid until the next call.
+    var counts: UnsafeMutablePointer<UInt32> { places.occurrenceCounts }
     /// The steps of the block's occurrences, and the numbers of their forms, document after document. Valid until the next
     /// call.
     var steps: UnsafeBufferPointer<UInt32> { stepList.positions }

@@ -58,11 +58,13 @@ struct TermMerger {
         try reader.begin(entry)
         while try reader.nextBlock() {
             // Constants, so that the loop does not look after a class's properties.
-            let (documents, weights, starts) = (reader.documents, reader.weights, reader.starts)
+            let (documents, weights, counts) = (reader.documents, reader.weights, reader.counts)
             let (steps, formNumbers) = (reader.steps, reader.forms)
+            var end = 0
             for index in 0..<reader.length {
                 let document = documents[index]
-                let occurrences = Int(starts[index])..<Int(starts[index + 1])
+                let occurrences = end..<end + Int(counts[index])
+                end = occurrences.upperBound
                 let number = maps[source][document]
                 if number == DocumentMap.gone { continue }
                 let weight = weights[index]

@@ -1,69 +1,99 @@
-/// Documents of a block that may have all of some terms, and where each of these has them in its own block.
+/// Documents of a block of the lead that may have all terms, and what is known of each.
 ///
-/// What is tested is tested for all candidates before the next test, in loops whose rounds do not wait for each other.
-/// Freed by `deallocate`, by whoever made it.
-final class CandidateBatch {
-    private let documents: UnsafeMutablePointer<UInt32>
-    /// For each term, the candidates' places in its block: the lead's first.
+/// A candidate is the place of its document in the lead's block; a run of candidates is tested as a whole before the next
+/// test, in loops whose rounds do not wait for each other, and what passes is put at the run's start. Freed by `deallocate`,
+/// by whoever made it.
+struct CandidateBatch {
+    /// The candidates, ascending in each run.
+    private let candidates: UnsafeMutablePointer<UInt8>
+    /// The lead's documents.
+    let documents: UnsafeMutablePointer<UInt32>
+    // By the candidates:
+    /// What the terms give that have been looked at.
+    let scores: UnsafeMutablePointer<Float>
+    /// The most that the terms that have been looked at and the phrase can give together.
+    let limits: UnsafeMutablePointer<Float>
+    /// The least weight of the phrase's words that have been looked at.
+    let leasts: UnsafeMutablePointer<UInt32>
+    /// For each term, in the order in which they are looked at, the places of the candidates in its block.
     private let places: UnsafeMutablePointer<UInt8>
-    private let terms: Int
-    private(set) var count = 0
 
-    init(terms: Int) {
-        self.terms = terms
-        documents = .allocate(capacity: PackedBlock.count)
+    /// - Parameter documents: where the blocks of the lead are decoded to.
+    init(terms: Int, documents: UnsafeMutablePointer<UInt32>) {
+        self.documents = documents
+        candidates = .allocate(capacity: PackedBlock.count)
+        scores = .allocate(capacity: PackedBlock.count)
+        limits = .allocate(capacity: PackedBlock.count)
+        leasts = .allocate(capacity: PackedBlock.count)
         places = .allocate(capacity: PackedBlock.count * max(terms, 1))
     }
 
     func deallocate() {
-        documents.deallocate()
+        candidates.deallocate()
+        scores.deallocate()
+        limits.deallocate()
+        leasts.deallocate()
         places.deallocate()
     }
 
-    /// Where a term has a candidate.
+    /// A candidate.
     @inline(__always)
-    func place(_ term: Int, _ candidate: Int) -> Int { Int(places[term &* PackedBlock.count &+ candidate]) }
+    subscript(index: Int) -> Int { Int(candidates[index]) }
 
-    /// Takes the lead's documents from where it stands to `end`, which lies in its block.
-    func fill(_ lead: inout PostingCursor, to end: UInt32) {
-        let first = lead.index
-        let next = PostingCursor.lowerBound(lead.documents, end &+ 1)
-        count = max(next - first, 0)
+    /// The document of a candidate.
+    @inline(__always)
+    func document(_ index: Int) -> UInt32 { documents[Int(candidates[index])] }
+
+    /// Where the block of a term has the candidates.
+    @inline(__always)
+    func places(_ term: Int) -> UnsafeMutablePointer<UInt8> { places + term &* PackedBlock.count }
+
+    /// Takes the first documents of the block.
+    func fill(_ count: Int) {
+        let places = places(0)
         for index in 0..<count {
-            documents[index] = lead.documents[first &+ index]
-            places[index] = UInt8(truncatingIfNeeded: first &+ index)
+            candidates[index] = UInt8(truncatingIfNeeded: index)
+            places[index] = UInt8(truncatingIfNeeded: index)
         }
     }
 
-    /// Keeps the candidates that pass, by the lead's place and the document; no term but the lead has been looked at.
+    /// Keeps those of a run that pass, and returns their end.
+    ///
+    /// - Parameter passes: 1 if a candidate passes, otherwise 0; a number, lest a branch comes of it, which nothing could
+    ///   foresee.
     @inline(__always)
-    func keep(_ passes: (Int, UInt32) -> Bool) {
-        var kept = 0
-        for index in 0..<count {
-            let document = documents[index]
-            let place = places[index]
-            documents[kept] = document
-            places[kept] = place
-            kept &+= passes(Int(place), document) ? 1 : 0
+    func keep(_ start: Int, _ end: Int, _ passes: (Int) -> Int) -> Int {
+        var kept = start
+        for index in start..<end {
+            let candidate = candidates[index]
+            candidates[kept] = candidate
+            kept &+= passes(Int(candidate))
         }
-        count = kept
+        return kept
     }
 
-    /// Keeps the candidates that are in the block of a term; the terms before it have been looked at.
-    func keep(_ term: Int, in block: UnsafeMutablePointer<UInt32>) {
-        var kept = 0
-        let own = places + term &* PackedBlock.count
-        for index in 0..<count {
-            let document = documents[index]
-            let place = PostingCursor.lowerBound(block, document)
-            documents[kept] = document
-            own[kept] = UInt8(truncatingIfNeeded: place)
-            for before in 0..<term {
-                places[before &* PackedBlock.count &+ kept] = places[before &* PackedBlock.count &+ index]
-            }
+    /// Keeps those of a run that are in the block of a term, none of which lies behind it, and returns their end.
+    @inline(__always)
+    func keep(_ start: Int, _ end: Int, term: Int, in block: UnsafeMutablePointer<UInt32>) -> Int {
+        let own = places(term)
+        return keep(start, end) { candidate in
+            let document = documents[candidate]
             // No candidate lies behind the block, so there is a number at `place`.
-            kept &+= block[place & (PackedBlock.count - 1)] == document ? 1 : 0
+            let place = PostingCursor.lowerBound(block, document) & (PackedBlock.count &- 1)
+            own[candidate] = UInt8(truncatingIfNeeded: place)
+            return Self.areEqual(block[place], document)
         }
-        count = kept
+    }
+
+    /// 1 for a sum of parts of scores that is `least` or more, otherwise 0. Such sums and their differences are exact.
+    @inline(__always)
+    static func reaches(_ least: Float, _ score: Float) -> Int {
+        1 &+ Int(Int32(bitPattern: (score - least).bitPattern) &>> 31)
+    }
+
+    /// 1 for equal numbers, otherwise 0.
+    @inline(__always)
+    static func areEqual(_ left: UInt32, _ right: UInt32) -> Int {
+        Int(truncatingIfNeeded: (UInt64(left ^ right) &- 1) &>> 63)
     }
 }

@@ -1,158 +1,301 @@
 /// The best documents that have all of some terms, and phrases of them.
 ///
-/// The rarest term leads. Before a document is looked for, the bounds of the blocks that it would lie in say whether any
-/// there can be a hit (block-max: S. Ding and T. Suel, "Faster top-k document retrieval using block-max indexes",
-/// SIGIR 2011); if not, all of the shortest of these blocks is skipped.
+/// The rarest term leads: its blocks are looked at from the one with the highest bound on, so that what is needed to be a
+/// hit is soon known, and the rest is left out. Of the candidates in a block, those go on from term to term that can still
+/// be hits, by what is known of them and the bounds of the blocks in which the next term would have them (block-max:
+/// S. Ding and T. Suel, "Faster top-k document retrieval using block-max indexes", SIGIR 2011).
 struct ConjunctionSearch {
-    private let terms: UnsafeMutablePointer<ScoredTerm>
-    /// The terms, the rarest first.
-    private let order: [Int]
+    /// A term, in the order in which they are looked at.
+    private struct Step {
+        let term: UnsafeMutablePointer<ScoredTerm>
+        let role: Role
+        /// The most that the terms behind this one can give.
+        var rest: Float = 0
+        /// `RequiredPlaces.tellingSlots` of the phrase's terms up to this one; 0 when it is none of them.
+        var tellingSlots = 0
+    }
+
+    private enum Role {
+        /// It gives something to the score.
+        case scored
+        /// The phrase whose weight candidates are bounded by occurs no more often than it.
+        case bounding
+        /// It is only required.
+        case required
+    }
+
+    private let steps: UnsafeMutablePointer<Step>
+    private let stepCount: Int
     private let places: [RequiredPlaces]
+    /// The phrase by whose words' weights candidates are left out: one with the lead, if there is one.
+    private let phrase: RequiredPlaces?
+    private let phraseScorer: LeafScorer?
+    private let phraseBounds: UnsafeMutablePointer<Float>
     private let filters: [DocumentFilter]
     /// What every match gets beside the parts of terms and phrases.
     private let constant: Float
+    /// The most that the phrases can give, without the one whose words are looked at.
+    private let otherPhrases: Float
+    /// The most that one can give, whatever the weights of its words.
+    private let phraseLimit: Float
     private let acceptance: Acceptance
     private let deadline: Deadline
+    private let batch: CandidateBatch
+    private var looked = 0
     private(set) var count = 0
     private(set) var isExact = true
 
+    /// Freed by `deallocate`.
     init(
         _ terms: ScoredTerms, _ places: [RequiredPlaces], _ filters: [DocumentFilter], constant: Float,
-        _ segment: Segment, _ acceptance: Acceptance, _ deadline: Deadline
+        _ acceptance: Acceptance, _ deadline: Deadline
     ) {
-        self.terms = terms.terms
-        order = (0..<terms.count).sorted { terms[$0].pointee.cursor.count < terms[$1].pointee.cursor.count }
+        let order = (0..<terms.count).sorted { terms.isRarer($0, than: $1) }
         self.places = places
         self.filters = filters
         self.constant = constant
         self.acceptance = acceptance
         self.deadline = deadline
+        batch = CandidateBatch(terms: terms.count, documents: terms[order[0]].pointee.cursor.documents)
+        let phrase = places.first { $0.isBounded(by: order[0]) } ?? places.first
+        self.phrase = phrase
+        phraseScorer = phrase?.scorer
+        phraseBounds = .allocate(capacity: 256)
+        phraseBounds.initialize(repeating: 0, count: 256)
+        if let phrase { phraseBounds.update(from: phrase.bounds, count: 256) }
+        phraseLimit = phrase?.highestBound(terms) ?? 0
+        otherPhrases = places.reduce(0) { $0 + ($1 === phrase ? 0 : $1.highestBound(terms)) }
+        stepCount = order.count
+        steps = .allocate(capacity: max(order.count, 1))
+        var phraseTerms = 0
+        for (index, term) in order.enumerated() {
+            let isBounding = phrase?.isBounded(by: term) ?? false
+            let role: Role = terms[term].pointee.scorer != nil ? .scored : isBounding ? .bounding : .required
+            (steps + index).initialize(to: Step(term: terms[term], role: role))
+            if let phrase, isBounding {
+                phraseTerms += 1
+                steps[index].tellingSlots = phrase.tellingSlots(terms: phraseTerms)
+            }
+        }
+        var rest = otherPhrases
+        for index in (0..<stepCount).reversed() {
+            steps[index].rest = rest
+            if case .scored = steps[index].role { rest += steps[index].term.pointee.highestBound }
+        }
+    }
+
+    func deallocate() {
+        batch.deallocate()
+        phraseBounds.deallocate()
+        steps.deallocate()
     }
 
     mutating func run(_ hits: inout TopHits) throws(SearchError) {
-        let batch = CandidateBatch(terms: order.count)
-        defer { batch.deallocate() }
-        let lead = terms + order[0]
-        let ledPlaces = places.indices.filter { places[$0].isBounded(by: order[0]) }
-        var target: UInt32 = 0
-        // The bound of the documents from `target` to `last`, and the part of it that the lead has no influence on.
-        var bound = Float.infinity
-        var rest = Float.infinity
-        var last = PostingCursor.end - 1
-        var isKnown = false
-        var steps = 0
-        search: while target < acceptance.limit {
-            if hits.threshold > 0, !isKnown || target > last {
-                (bound, rest, last) = highest(at: target)
-                isKnown = true
-            }
-            if isKnown, bound < hits.threshold {
+        // A filter wants documents that ascend.
+        let isByBound = filters.isEmpty
+        let blockCount = steps[0].term.pointee.cursor.blockCount
+        let blocks = isByBound ? steps[0].term.pointee.cursor.blocksByBound() : []
+        var before = -1
+        for index in 0..<blockCount {
+            let block = isByBound ? Int(blocks[index]) : index
+            if highest(inBlock: block) < hits.threshold {
                 isExact = false
-                target = last + 1
+                if isByBound { return }
                 continue
             }
-            steps += 1
-            if steps % 1024 == 0 { try deadline.check() }
-            lead.pointee.cursor.seek(target)
-            let first = lead.pointee.cursor.document
-            if first >= acceptance.limit { return }
-            if first > last {
-                target = first
-                continue
+            if block < before {
+                for step in 1..<max(stepCount, 1) { steps[step].term.pointee.cursor.restart() }
             }
-            // As far as the blocks reach that the first document would be in.
-            var end = min(last, lead.pointee.cursor.seekBlock(first))
-            for other in order.dropFirst() {
-                let reach = terms[other].cursor.seekBlock(first)
-                if reach == PostingCursor.end { return }
-                let start = terms[other].cursor.documents[0]
-                if start > first {
-                    target = start
-                    continue search
-                }
-                end = min(end, reach)
-            }
-            batch.fill(&lead.pointee.cursor, to: end)
-            if isKnown { keepPossible(batch, rest, ledPlaces, hits.threshold) }
-            for index in 1..<max(order.count, 1) { batch.keep(index, in: terms[order[index]].cursor.documents) }
-            for candidate in 0..<batch.count {
-                for index in order.indices {
-                    terms[order[index]].cursor.move(to: batch.place(index, candidate))
-                }
-                look(at: lead.pointee.cursor.document, &hits)
-            }
-            target = end + 1
+            before = block
+            try look(atBlock: block, &hits)
         }
     }
 
-    /// Leaves out what cannot be a hit, by the lead's weight: it mostly allows less than the lead's block does.
-    private mutating func keepPossible(
-        _ batch: CandidateBatch, _ rest: Float, _ ledPlaces: [Int], _ threshold: Float
-    ) {
-        let lead = terms + order[0]
-        lead.pointee.cursor.needWeights()
-        let weights = lead.pointee.cursor.weights
-        let before = batch.count
-        if let scorer = lead.pointee.scorer, ledPlaces.isEmpty {
-            batch.keep { place, document in rest + scorer.part(weights[place], document) >= threshold }
-        } else if lead.pointee.scorer == nil, ledPlaces.count == 1 {
-            let scorer = places[ledPlaces[0]].scorer
-            batch.keep { place, document in rest + scorer.part(weights[place], document) >= threshold }
-        } else {
-            let scorers = [lead.pointee.scorer].compactMap { $0 } + ledPlaces.map { places[$0].scorer }
-            batch.keep { place, document in
-                scorers.reduce(rest) { $0 + $1.part(weights[place], document) } >= threshold
-            }
+    /// The most that a document of a block of the lead can score.
+    private func highest(inBlock block: Int) -> Float {
+        let lead = steps[0]
+        let code = Int(lead.term.pointee.cursor.bound(of: block))
+        switch lead.role {
+        case .scored: return constant + lead.term.pointee.bounds[code] + phraseLimit + lead.rest
+        case .bounding: return constant + min(phraseBounds[code], phraseLimit) + lead.rest
+        case .required: return constant + phraseLimit + lead.rest
         }
-        if batch.count < before { isExact = false }
     }
 
-    /// Looks at a document that has all terms.
+    /// Looks at the documents of a block of the lead.
+    private mutating func look(atBlock block: Int, _ hits: inout TopHits) throws(SearchError) {
+        let lead = steps[0]
+        lead.term.pointee.cursor.enter(block)
+        if lead.term.pointee.cursor.document == PostingCursor.end { return }
+        let documents = lead.term.pointee.cursor.documents
+        var count = lead.term.pointee.cursor.blockLength
+        if documents[count - 1] >= acceptance.limit {
+            count = min(count, PostingCursor.lowerBound(documents, acceptance.limit))
+        }
+        batch.fill(count)
+        try look(0, 0, weigh(0, 0, count, hits.threshold), &hits)
+    }
+
+    /// Looks at candidates that have the terms up to one, whose blocks they are all in: whether they have the next, block
+    /// by block, and then at those that have.
+    private mutating func look(_ step: Int, _ start: Int, _ end: Int, _ hits: inout TopHits) throws(SearchError) {
+        if start == end { return }
+        let next = step &+ 1
+        if next == stepCount { return finish(start, end, &hits) }
+        let term = steps[next].term
+        var candidate = start
+        while candidate < end {
+            looked &+= 1
+            if looked & 1023 == 0 { try deadline.check() }
+            let (code, last) = term.pointee.cursor.bound(at: batch.document(candidate))
+            var groupEnd = candidate &+ 1
+            while groupEnd < end, batch.document(groupEnd) <= last { groupEnd &+= 1 }
+            let possible = keepPossible(next, Int(code), candidate, groupEnd, hits.threshold)
+            if possible > candidate {
+                if term.pointee.cursor.seekBlock(batch.document(candidate)) == PostingCursor.end { return }
+                let found = batch.keep(candidate, possible, term: next, in: term.pointee.cursor.documents)
+                let weighed = weigh(next, candidate, found, hits.threshold)
+                try look(next, candidate, keepStanding(next, candidate, weighed), &hits)
+            }
+            candidate = groupEnd
+        }
+    }
+
+    /// Leaves out what cannot be a hit, whatever the block of a term's best posting says. Decodes nothing.
     @inline(__always)
-    private mutating func look(at document: UInt32, _ hits: inout TopHits) {
-        var score = constant
-        for index in order { score += terms[index].part }
-        if !(places.isEmpty && filters.isEmpty) {
-            if hits.threshold > 0 {
-                var limit = score
-                for index in places.indices { limit += places[index].limit(terms, document) }
-                if limit < hits.threshold {
-                    isExact = false
-                    return
+    private mutating func keepPossible(
+        _ index: Int, _ code: Int, _ start: Int, _ end: Int, _ threshold: Float
+    ) -> Int {
+        if threshold <= 0 { return end }
+        let step = steps[index]
+        let kept: Int
+        switch step.role {
+        case .scored:
+            let least = threshold - step.rest - step.term.pointee.bounds[code]
+            kept = batch.keep(start, end) { CandidateBatch.reaches(least, batch.limits[$0]) }
+        case .bounding:
+            // The candidates' own limits have been seen to.
+            let least = threshold - step.rest - phraseBounds[code]
+            kept = batch.keep(start, end) { CandidateBatch.reaches(least, batch.scores[$0]) }
+        case .required: return end
+        }
+        if kept < end { isExact = false }
+        return kept
+    }
+
+    /// Adds to candidates what a term gives them that they have been found to have, and leaves out what cannot be a hit.
+    @inline(__always)
+    private mutating func weigh(_ index: Int, _ start: Int, _ end: Int, _ threshold: Float) -> Int {
+        let step = steps[index]
+        // Whoever has all terms, and need not have more, is a match, and counted.
+        let least = index &+ 1 == stepCount && places.isEmpty ? -1 : threshold - step.rest
+        let kept: Int
+        switch step.role {
+        case .required:
+            guard index == 0 else { return end }
+            kept = batch.keep(start, end) { candidate in
+                batch.scores[candidate] = constant
+                batch.limits[candidate] = constant + phraseLimit
+                batch.leasts[candidate] = .max
+                return 1
+            }
+        case .scored:
+            guard let scorer = step.term.pointee.scorer else { return end }
+            step.term.pointee.cursor.needWeights()
+            let weights = step.term.pointee.cursor.weights
+            let own = batch.places(index)
+            if index == 0 {
+                kept = batch.keep(start, end) { candidate in
+                    let score = constant + scorer.part(weights[candidate], batch.documents[candidate])
+                    batch.scores[candidate] = score
+                    batch.limits[candidate] = score + phraseLimit
+                    batch.leasts[candidate] = .max
+                    return CandidateBatch.reaches(least, score + phraseLimit)
+                }
+            } else {
+                kept = batch.keep(start, end) { candidate in
+                    let part = scorer.part(weights[Int(own[candidate])], batch.documents[candidate])
+                    let limit = batch.limits[candidate] + part
+                    batch.scores[candidate] += part
+                    batch.limits[candidate] = limit
+                    return CandidateBatch.reaches(least, limit)
+                }
+            }
+        case .bounding:
+            guard let scorer = phraseScorer else { return end }
+            step.term.pointee.cursor.needWeights()
+            let weights = step.term.pointee.cursor.weights
+            let own = batch.places(index)
+            if index == 0 {
+                kept = batch.keep(start, end) { candidate in
+                    let weight = weights[candidate]
+                    let limit = constant + scorer.part(weight, batch.documents[candidate])
+                    batch.scores[candidate] = constant
+                    batch.leasts[candidate] = weight
+                    batch.limits[candidate] = limit
+                    return CandidateBatch.reaches(least, limit)
+                }
+            } else {
+                kept = batch.keep(start, end) { candidate in
+                    let weight = min(batch.leasts[candidate], weights[Int(own[candidate])])
+                    let limit = batch.scores[candidate] + scorer.part(weight, batch.documents[candidate])
+                    batch.leasts[candidate] = weight
+                    batch.limits[candidate] = limit
+                    return CandidateBatch.reaches(least, limit)
                 }
             }
         }
-        guard acceptance.accepts(document) else { return }
-        for index in filters.indices where !filters[index].accepts(document) { return }
-        for index in places.indices {
-            guard let part = places[index].part(terms, document) else { return }
-            score += part
-        }
-        count += 1
-        if score >= hits.threshold { acceptance.insert(document, score, &hits) }
+        if kept < end { isExact = false }
+        return kept
     }
 
-    /// The most that a document from `target` on can score, the same without what the lead has an influence on, and the
-    /// last document that this holds for.
-    private func highest(at target: UInt32) -> (bound: Float, rest: Float, last: UInt32) {
-        var sum = constant
-        var rest = constant
-        var last = PostingCursor.end - 1
-        for index in order {
-            let (code, end) = terms[index].cursor.bound(at: target)
-            sum += terms[index].bounds[Int(code)]
-            if index != order[0] { rest += terms[index].bounds[Int(code)] }
-            last = min(last, end)
-        }
-        for place in places.indices {
-            let phrase = places[place]
-            var least = UInt8.max
-            for slot in phrase.test.boundingSlots {
-                least = min(least, terms[phrase.slots[slot].term].cursor.bound(at: target).code)
+    /// Leaves out candidates in which the phrase's words that have been looked at do not stand as in the phrase: so those of
+    /// the others, more frequent ones, are hardly ever looked for.
+    @inline(__always)
+    private func keepStanding(_ index: Int, _ start: Int, _ end: Int) -> Int {
+        guard start < end, index &+ 1 < stepCount, steps[index].tellingSlots > 0, let phrase else { return end }
+        let slots = steps[index].tellingSlots
+        return batch.keep(start, end) { candidate in
+            for step in 0...index {
+                steps[step].term.pointee.cursor.stand(at: Int(batch.places(step)[candidate]))
             }
-            sum += phrase.bounds[Int(least)]
-            if !phrase.isBounded(by: order[0]) { rest += phrase.bounds[Int(least)] }
+            return phrase.mayStand(slots: slots) ? 1 : 0
         }
-        return (sum, rest, last)
+    }
+
+    /// Looks at candidates that have all terms, whose cursors are in their blocks.
+    private mutating func finish(_ start: Int, _ end: Int, _ hits: inout TopHits) {
+        for index in start..<end {
+            let candidate = batch[index]
+            let document = batch.documents[candidate]
+            var score = batch.scores[candidate]
+            guard acceptance.accepts(document) else { continue }
+            if !(places.isEmpty && filters.isEmpty) {
+                // More may be needed by now.
+                if batch.limits[candidate] + otherPhrases < hits.threshold {
+                    isExact = false
+                    continue
+                }
+                if !filters.isEmpty, !filters.allSatisfy({ $0.accepts(document) }) { continue }
+                guard let parts = parts(candidate, document) else { continue }
+                score += parts
+            }
+            count += 1
+            if score >= hits.threshold { acceptance.insert(document, score, &hits) }
+        }
+    }
+
+    /// What the phrases give to a candidate; nil if it has not all.
+    @inline(__always)
+    private func parts(_ candidate: Int, _ document: UInt32) -> Float? {
+        for index in 0..<stepCount {
+            steps[index].term.pointee.cursor.stand(at: Int(batch.places(index)[candidate]))
+        }
+        var sum: Float = 0
+        for index in places.indices {
+            guard let part = places[index].part(document) else { return nil }
+            sum += part
+        }
+        return sum
     }
 }

@@ -99,7 +99,8 @@ struct FastSearch {
     ) throws(SearchError) {
         var constant: Float = 0
         for leaf in shape.constants { constant += plan.scorer(leaf, segment).part(0, 0) }
-        var search = ConjunctionSearch(terms, places, filters, constant: constant, segment, acceptance, deadline)
+        var search = ConjunctionSearch(terms, places, filters, constant: constant, acceptance, deadline)
+        defer { search.deallocate() }
         try search.run(&hits)
         count += search.count
         isExact = isExact && search.isExact

@@ -6,13 +6,8 @@ struct ScoredTerm {
     /// The most that a posting of a block can add, by the code of the block's bound: 256 numbers.
     let bounds: UnsafeMutablePointer<Float>
 
-    /// What the posting adds that the cursor stands at.
-    var part: Float {
-        @inline(__always) mutating get {
-            guard let scorer else { return 0 }
-            return scorer.part(cursor.weight, cursor.document)
-        }
-    }
+    /// The most that a posting can add.
+    var highestBound: Float { bounds[Int(cursor.highestBound)] }
 }
 
 /// The terms of a search side by side, at a place that does not move. Freed by `deallocate`, by whoever made it.
@@ -41,6 +36,11 @@ struct ScoredTerms {
 
     subscript(index: Int) -> UnsafeMutablePointer<ScoredTerm> { terms + index }
 
+    /// Whether a term is looked at before another, where all are required.
+    func isRarer(_ term: Int, than other: Int) -> Bool {
+        (terms[term].cursor.count, term) < (terms[other].cursor.count, other)
+    }
+
     func deallocate() {
         for index in 0..<count { terms[index].bounds.deallocate() }
         terms.deinitialize(count: count)
@@ -62,7 +62,7 @@ final class RequiredPlaces {
 
     /// A slot as the search uses it: nothing in it is counted.
     private struct Place {
-        var term: Int
+        var term: UnsafeMutablePointer<ScoredTerm>
         /// How far the word stands behind the first.
         var offset: UInt32
         /// The reader's, which `slots` holds.
@@ -80,7 +80,7 @@ final class RequiredPlaces {
     private let lists: PlaceTest.Lists
     /// The slots in their order, and behind them once more, that of the rarest term first.
     private let places: UnsafeMutablePointer<Place>
-    private let isPhrase: Bool
+    let isPhrase: Bool
     /// How far the last word stands behind the first.
     private let length: UInt32
     /// Behind a pointer, so that its changes are not looked after as those of a class's properties are.
@@ -95,15 +95,13 @@ final class RequiredPlaces {
         self.segment = segment
         bounds = scorer.bounds(segment)
         isPhrase = test.shape == .phrase && slots.count > 1
-        let rarest = slots.indices.sorted {
-            terms[slots[$0].term].pointee.cursor.count < terms[slots[$1].term].pointee.cursor.count
-        }
+        let rarest = slots.indices.sorted { terms.isRarer(slots[$0].term, than: slots[$1].term) }
         length = test.slots.last?.offset ?? 0
         places = .allocate(capacity: slots.count * 2)
         for (index, slot) in (Array(slots.indices) + rarest).enumerated() {
             (places + index).initialize(
                 to: Place(
-                    term: slots[slot].term, offset: test.slots[slot].offset, state: slots[slot].reader.state,
+                    term: terms[slots[slot].term], offset: test.slots[slot].offset, state: slots[slot].reader.state,
                     slotWithForms: slots[slot].forms == nil ? nil : slot))
         }
         lists = .allocate(capacity: slots.count)
@@ -122,33 +120,60 @@ final class RequiredPlaces {
     /// Whether a term's weight bounds that of the phrase.
     func isBounded(by term: Int) -> Bool { test.boundingSlots.contains { slots[$0].term == term } }
 
-    /// The most that the phrase can add in the document that all terms stand at.
-    func limit(_ terms: UnsafeMutablePointer<ScoredTerm>, _ document: UInt32) -> Float {
-        var least = UInt32.max
-        for slot in test.boundingSlots { least = min(least, terms[places[slot].term].cursor.weight) }
-        return scorer.part(least, document)
+    /// The most that the phrase can add in any document.
+    func highestBound(_ terms: ScoredTerms) -> Float {
+        test.boundingSlots.reduce(.infinity) {
+            min($0, bounds[Int(terms[slots[$1].term].pointee.cursor.highestBound)])
+        }
     }
 
     /// What the phrase adds in the document that all terms stand at; nil if it does not stand there.
-    func part(_ terms: UnsafeMutablePointer<ScoredTerm>, _ document: UInt32) -> Float? {
-        let weight = isPhrase ? phraseWeight(terms, document) : weight(terms, document)
+    func part(_ document: UInt32) -> Float? {
+        let weight = isPhrase ? phraseWeight(document) : weight(document)
         return weight > 0 ? scorer.part(weight, document) : nil
     }
 
-    private func weight(_ terms: UnsafeMutablePointer<ScoredTerm>, _ document: UInt32) -> UInt32 {
+    private func weight(_ document: UInt32) -> UInt32 {
         // The readers keep what the lists point to; slots of the same word share one.
         for index in 0..<slots.count {
-            lists[index] = positions(places[index], terms)
+            lists[index] = positions(places[index])
             if lists[index].isEmpty { return 0 }
         }
         return test.weight(lists, in: PlaceTexts(segment, document, test.zone))
     }
 
+    /// How many slots have the words of so many terms, the rarest: those of which `mayStand` can tell something. 0 when it
+    /// cannot.
+    func tellingSlots(terms count: Int) -> Int {
+        guard isPhrase else { return 0 }
+        var terms = 0
+        var last: UnsafeMutablePointer<ScoredTerm>?
+        for slot in slots.indices {
+            let term = places[slots.count + slot].term
+            terms += term == last ? 0 : 1
+            if terms > count { return slot > 1 ? slot : 0 }
+            last = term
+        }
+        return slots.count
+    }
+
+    /// Whether the words of so many slots, the rarest, stand as they do in the phrase somewhere in the document that their
+    /// terms stand at.
+    func mayStand(slots: Int) -> Bool { findStarts(slots: slots) > 0 }
+
+    private func phraseWeight(_ document: UInt32) -> UInt32 {
+        let count = findStarts(slots: slots.count)
+        return count == 0 ? 0 : weight(ofStarts: starts.pointee.room(for: count), count, document)
+    }
+
+    /// Finds where the phrase could begin by the words of so many slots, the rarest, and puts it into the room of `starts`.
+    /// Returns how many there are.
+    ///
     /// Begins with the rarest word: where it stands, most documents that have all words turn out not to have the phrase
     /// when the next is looked at, and that only as far as it matters.
-    private func phraseWeight(_ terms: UnsafeMutablePointer<ScoredTerm>, _ document: UInt32) -> UInt32 {
+    private func findStarts(slots slotCount: Int) -> Int {
         let rarest = places + slots.count
-        guard let list = list(rarest[0], terms, until: .max) else { return 0 }
+        guard let list = list(rarest[0], until: .max) else { return 0 }
         starts.pointee.removeAll()
         let room = starts.pointee.room(for: list.count)
         let offset = rarest[0].offset
@@ -157,16 +182,16 @@ final class RequiredPlaces {
             room[count] = position &- offset
             count &+= position >= offset ? 1 : 0
         }
-        for index in 1..<slots.count {
+        for index in 1..<slotCount {
             if count == 0 { return 0 }
             let place = rarest[index]
             // Slots of the same word share their reader, and so its list: the starts are a list of their own.
-            guard let list = self.list(place, terms, until: room[count &- 1] &+ place.offset)?.baseAddress else {
+            guard let list = self.list(place, until: room[count &- 1] &+ place.offset)?.baseAddress else {
                 return 0
             }
             count = PlaceTest.keep(room, count, offset: place.offset, in: list)
         }
-        return count == 0 ? 0 : weight(ofStarts: room, count, document)
+        return count
     }
 
     private func weight(ofStarts starts: UnsafeMutablePointer<UInt32>, _ count: Int, _ document: UInt32) -> UInt32 {
@@ -180,21 +205,20 @@ final class RequiredPlaces {
 
     @inline(__always)
     private func list(
-        _ place: Place, _ terms: UnsafeMutablePointer<ScoredTerm>, until last: UInt32
+        _ place: Place, until last: UInt32
     ) -> UnsafeMutableBufferPointer<UInt32>? {
-        if place.slotWithForms != nil { return listOfForms(place, terms) }
-        let term = terms + place.term
-        return place.state.pointee.readPositions(at: &term.pointee.cursor, until: last)
+        if place.slotWithForms != nil { return listOfForms(place) }
+        return place.state.pointee.readPositions(at: &place.term.pointee.cursor, until: last)
     }
 
-    private func positions(_ place: Place, _ terms: UnsafeMutablePointer<ScoredTerm>) -> UnsafeBufferPointer<UInt32> {
-        UnsafeBufferPointer(list(place, terms, until: .max) ?? UnsafeMutableBufferPointer(start: nil, count: 0))
+    private func positions(_ place: Place) -> UnsafeBufferPointer<UInt32> {
+        UnsafeBufferPointer(list(place, until: .max) ?? UnsafeMutableBufferPointer(start: nil, count: 0))
     }
 
     private func listOfForms(
-        _ place: Place, _ terms: UnsafeMutablePointer<ScoredTerm>
+        _ place: Place
     ) -> UnsafeMutableBufferPointer<UInt32>? {
-        let term = terms + place.term
+        let term = place.term
         guard let slot = place.slotWithForms, let forms = slots[slot].forms,
             let all = place.state.pointee.readPositions(at: &term.pointee.cursor, until: .max)
         else { return nil }

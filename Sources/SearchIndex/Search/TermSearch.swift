@@ -17,7 +17,7 @@ struct TermSearch {
     mutating func run(_ hits: inout TopHits) throws(SearchError) {
         guard let scorer = term.pointee.scorer else { return }
         var looked = 0
-        for block in blocksByBound() {
+        for block in term.pointee.cursor.blocksByBound() {
             if term.pointee.bounds[Int(term.pointee.cursor.bound(of: Int(block)))] < hits.threshold {
                 isExact = false
                 return
@@ -49,22 +49,5 @@ struct TermSearch {
         } else {
             for index in 0..<length where acceptance.accepts(documents[index]) { count += 1 }
         }
-    }
-
-    /// The blocks, those with the highest bound first, of equal ones the later first, whose articles win a tie.
-    private func blocksByBound() -> [UInt32] {
-        let cursor = term.pointee.cursor
-        let count = cursor.blockCount
-        if count <= 1 { return count == 0 ? [] : [0] }
-        var starts = [Int](repeating: 0, count: 257)
-        for block in 0..<count { starts[256 - Int(cursor.bound(of: block))] += 1 }
-        for index in 1...256 { starts[index] += starts[index - 1] }
-        var blocks = [UInt32](repeating: 0, count: count)
-        for block in stride(from: count - 1, through: 0, by: -1) {
-            let place = 255 - Int(cursor.bound(of: block))
-            blocks[starts[place]] = UInt32(truncatingIfNeeded: block)
-            starts[place] += 1
-        }
-        return blocks
     }
 }

@@ -60,24 +60,29 @@ enum PackedBlock {
         unpack(source, width, rows)
     }
 
-    /// With a constant `width` the loop has no branches left.
+    /// With a constant `width` nothing is left to decide: in portions, so that a compiler unrolls them.
     @inline(__always)
     private static func unpack(_ source: UnsafeRawPointer, _ width: Int, _ rows: UnsafeMutableRawPointer) {
-        let width32 = UInt32(truncatingIfNeeded: width)
-        let mask = Row(repeating: width >= 32 ? .max : (1 &<< width32) &- 1)
-        var word = source.loadUnaligned(as: Row.self)
-        var next = 16
-        var used: UInt32 = 0
-        for row in 0..<32 {
-            var value = word &>> Row(repeating: used)
-            used &+= width32
-            if used >= 32 {
-                used &-= 32
-                if next < width &* 16 {
-                    word = source.loadUnaligned(fromByteOffset: next, as: Row.self)
-                    next &+= 16
-                    if used > 0 { value |= word &<< Row(repeating: width32 &- used) }
-                }
+        unpackRows(source, width, rows, from: 0)
+        unpackRows(source, width, rows, from: 8)
+        unpackRows(source, width, rows, from: 16)
+        unpackRows(source, width, rows, from: 24)
+    }
+
+    @inline(__always)
+    private static func unpackRows(
+        _ source: UnsafeRawPointer, _ width: Int, _ rows: UnsafeMutableRawPointer, from first: Int
+    ) {
+        let mask = Row(repeating: width >= 32 ? .max : (1 &<< UInt32(truncatingIfNeeded: width)) &- 1)
+        for row in first..<first &+ 8 {
+            let bit = row &* width
+            let word = bit &>> 5 &* 16
+            let used = bit & 31
+            var value = source.loadUnaligned(fromByteOffset: word, as: Row.self)
+            value = value &>> Row(repeating: UInt32(truncatingIfNeeded: used))
+            if used &+ width > 32 {
+                let next = source.loadUnaligned(fromByteOffset: word &+ 16, as: Row.self)
+                value |= next &<< Row(repeating: UInt32(truncatingIfNeeded: 32 &- used))
             }
             rows.storeBytes(of: value & mask, toByteOffset: row &* 16, as: Row.self)
         }

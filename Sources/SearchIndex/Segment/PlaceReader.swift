@@ -60,10 +60,14 @@ struct PlaceState {
     /// How many bytes can be read behind `area`.
     private var margin = 0
     private var block = -1
-    /// The occurrences before each document of the block, and of the whole block: 129 numbers.
-    let starts: UnsafeMutablePointer<UInt32>
-    /// What is left of the weights without the occurrences: 128 numbers.
-    private let extras: UnsafeMutablePointer<UInt32>
+    /// The number of occurrences in each document of the block: 128 numbers, 0 behind those of a tail. The cursor's
+    /// weights, or `ownCounts`, when there are extras.
+    private var counts: UnsafeMutablePointer<UInt32>
+    private let ownCounts: UnsafeMutablePointer<UInt32>
+    /// The occurrences of the whole block.
+    private var total = 0
+    /// The occurrences before a document of the block, which moves as documents are asked for.
+    private var counted = (index: 0, occurrences: 0)
     private var steps = StepReader()
     private var formRun = UnsafeRawBufferPointer(start: nil, count: 0)
     /// The occurrences of the block that are not written in the term's first form; nil until somebody asks.
@@ -74,10 +78,9 @@ struct PlaceState {
     private(set) var isDamaged = false
 
     init() {
-        let memory = UnsafeMutablePointer<UInt32>.allocate(capacity: 264)
-        memory.initialize(repeating: 0, count: 264)
-        extras = memory
-        starts = memory + PackedBlock.count
+        ownCounts = .allocate(capacity: PackedBlock.count)
+        ownCounts.initialize(repeating: 0, count: PackedBlock.count)
+        counts = ownCounts
     }
 
     /// Goes to a term, before its first block.
@@ -105,7 +108,7 @@ struct PlaceState {
     }
 
     func deallocate() {
-        extras.deallocate()
+        ownCounts.deallocate()
         list.deallocate()
         copy?.deallocate()
     }
@@ -125,8 +128,8 @@ struct PlaceState {
         UInt32
     >? {
         guard load(&cursor) else { return nil }
-        let first = Int(starts[cursor.index])
-        let count = Int(starts[cursor.index &+ 1]) &- first
+        let first = firstOccurrence(of: cursor.index)
+        let count = Int(counts[cursor.index])
         list.removeAll()
         let room = list.room(for: count &+ StepReader.excess)
         let written = steps.positions(first, count, into: room, until: last)
@@ -147,7 +150,6 @@ struct PlaceState {
         all.removeAll()
         forms.removeAll()
         guard load(&cursor) else { return false }
-        let total = Int(starts[PackedBlock.count])
         let stepRoom = all.room(for: total)
         let formRoom = forms.room(for: total)
         var reader = steps
@@ -162,8 +164,18 @@ struct PlaceState {
         return true
     }
 
-    /// The occurrences of a document of the block that was read last.
-    func occurrences(_ index: Int) -> Range<Int> { Int(starts[index])..<Int(starts[index + 1]) }
+    /// The number of occurrences in each document of the block that was read last.
+    var occurrenceCounts: UnsafeMutablePointer<UInt32> { counts }
+
+    /// How many occurrences are before those of a document of the block.
+    @inline(__always)
+    private mutating func firstOccurrence(of index: Int) -> Int {
+        if index < counted.index { counted = (0, 0) }
+        var sum: UInt32 = 0
+        for document in counted.index..<index { sum &+= counts[document] }
+        counted = (index, counted.occurrences &+ Int(sum))
+        return counted.occurrences
+    }
 
     /// Keeps those of the positions that were read last whose written form counts.
     mutating func keep(_ forms: [Bool], at index: Int) -> UnsafeBufferPointer<UInt32> {
@@ -194,7 +206,7 @@ struct PlaceState {
     mutating func form(of occurrence: Int, at index: Int) -> UInt32 {
         needForms()
         guard let otherForms else { return 0 }
-        let wanted = Int(starts[index]) &+ occurrence
+        let wanted = firstOccurrence(of: index) &+ occurrence
         let place = otherForms.partitioningIndex { $0.index >= wanted }
         return place < otherForms.count && otherForms[place].index == wanted ? otherForms[place].form : 0
     }
@@ -204,7 +216,7 @@ struct PlaceState {
         if otherForms != nil { return }
         var others: [(index: Int, form: UInt32)] = []
         if !formRun.isEmpty {
-            let size = SparseRun.forEach(in: formRun, limit: Int(starts[PackedBlock.count])) { others.append(($0, $1)) }
+            let size = SparseRun.forEach(in: formRun, limit: total) { others.append(($0, $1)) }
             if size == nil { isDamaged = true }
         }
         otherForms = others
@@ -213,7 +225,10 @@ struct PlaceState {
     /// Reads the head of the block that the cursor stands in, unless it is read already.
     @inline(__always)
     private mutating func load(_ cursor: inout PostingCursor) -> Bool {
-        cursor.block == block && cursor.document != PostingCursor.end || loadBlock(&cursor)
+        if cursor.block != block || cursor.document == PostingCursor.end { return loadBlock(&cursor) }
+        // Where the cursor has been in another block since.
+        cursor.needWeights()
+        return true
     }
 
     @inline(never)
@@ -234,10 +249,7 @@ struct PlaceState {
         let parameter = Int(head & 0x1F)
         let formLength = head & PlaceHead.hasForms == 0 ? 0 : Int(reader.varying())
         cursor.needWeights()
-        guard !reader.isDamaged,
-            countOccurrences(cursor.weights, cursor.blockLength, head & PlaceHead.hasExtras != 0, &reader)
-        else { return false }
-        let total = Int(starts[PackedBlock.count])
+        guard !reader.isDamaged, readCounts(&cursor, head & PlaceHead.hasExtras != 0, &reader) else { return false }
         let lows = reader.bytes(BitRun.bytes(count: total, width: parameter))
         let highs = reader.bytes(reader.remaining - formLength)
         formRun = reader.bytes(formLength)
@@ -272,55 +284,47 @@ struct PlaceState {
         return UnsafeRawBufferPointer(rebasing: room[..<places.count])
     }
 
-    /// Fills `starts` with sums of weights without extras; false when a document would have no occurrence, or too many.
-    private func countOccurrences(
-        _ weights: UnsafeMutablePointer<UInt32>, _ length: Int, _ hasExtras: Bool, _ reader: inout ByteReader
+    /// Sets `counts` to the weights without extras, and `total`; false when a document would have no occurrence, or too many.
+    private mutating func readCounts(
+        _ cursor: inout PostingCursor, _ hasExtras: Bool, _ reader: inout ByteReader
     ) -> Bool {
-        starts[0] = 0
-        if !hasExtras {
-            let (highest, _) = Self.sum(weights, less: nil, into: starts + 1)
-            return highest <= Self.maximumWeight
-        }
-        extras.update(repeating: 0, count: PackedBlock.count)
+        counted = (0, 0)
+        counts = cursor.weights
+        guard let sum = Self.sum(counts) else { return false }
+        total = sum
+        if !hasExtras { return true }
+        counts = ownCounts
+        counts.update(from: cursor.weights, count: PackedBlock.count)
         let run = UnsafeRawBufferPointer(start: reader.next, count: reader.remaining)
-        let extras = extras
+        let counts = counts
         var isPossible = true
-        // Indices are below `length`, which is at most 128.
-        let size = SparseRun.forEach(in: run, limit: length) { index, extra in
-            isPossible = isPossible && extra < weights[index]
-            extras[index] = extra
+        var extras = 0
+        // Indices are below the length of the block, which is at most 128.
+        let size = SparseRun.forEach(in: run, limit: cursor.blockLength) { index, extra in
+            isPossible = isPossible && extra < counts[index]
+            counts[index] &-= extra
+            extras &+= Int(extra)
         }
         guard isPossible, let size else { return false }
+        total -= extras
         _ = reader.bytes(size)
-        let (highest, _) = Self.sum(weights, less: extras, into: starts + 1)
-        return highest <= Self.maximumWeight
+        return true
     }
 
-    /// Fills `sums` with the sums of the first numbers, up to 128, each less another: behind a tail, numbers are 0.
-    /// Returns the highest number, and the whole sum.
+    /// The sum of 128 weights: behind a tail they are 0. nil if one is greater than a weight can be.
     @inline(__always)
-    private static func sum(
-        _ numbers: UnsafeMutablePointer<UInt32>, less others: UnsafeMutablePointer<UInt32>?,
-        into sums: UnsafeMutablePointer<UInt32>
-    ) -> (highest: UInt32, sum: UInt32) {
-        typealias Row = PackedBlock.Row
-        let source = UnsafeRawPointer(numbers)
-        let target = UnsafeMutableRawPointer(sums)
-        var highest = Row.zero
-        var last = Row.zero
+    private static func sum(_ weights: UnsafeMutablePointer<UInt32>) -> Int? {
+        let source = UnsafeRawPointer(weights)
+        var all = PackedBlock.Row.zero
+        var sums = PackedBlock.Row.zero
         for row in 0..<32 {
-            var value = source.loadUnaligned(fromByteOffset: row &* 16, as: Row.self)
-            highest.replace(with: value, where: value .> highest)
-            if let others {
-                value = value &- UnsafeRawPointer(others).loadUnaligned(fromByteOffset: row &* 16, as: Row.self)
-            }
-            value = value &+ Row(0, value[0], value[1], value[2])
-            value = value &+ Row(0, 0, value[0], value[1])
-            value = value &+ last
-            target.storeBytes(of: value, toByteOffset: row &* 16, as: Row.self)
-            last = Row(repeating: value[3])
+            let value = source.loadUnaligned(fromByteOffset: row &* 16, as: PackedBlock.Row.self)
+            all |= value
+            sums &+= value
         }
-        return (highest.max(), last[3])
+        // No bit above those of the greatest weight, so the sum of 128 has not overflowed.
+        guard all[0] | all[1] | all[2] | all[3] < 1 << (32 - maximumWeight.leadingZeroBitCount) else { return nil }
+        return Int(sums.wrappedSum())
     }
 }
 

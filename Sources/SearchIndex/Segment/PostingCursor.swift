@@ -84,6 +84,25 @@ struct PostingCursor {
         full == 0 ? tailBound : bounds.load(fromByteOffset: block, as: UInt8.self)
     }
 
+    /// The highest code of all blocks.
+    var highestBound: UInt8 { tailBound }
+
+    /// The blocks, those with the highest bound first, of equal ones the later first, whose articles win a tie.
+    func blocksByBound() -> [UInt32] {
+        let count = blockCount
+        if count <= 1 { return count == 0 ? [] : [0] }
+        var starts = [Int](repeating: 0, count: 257)
+        for block in 0..<count { starts[256 - Int(bound(of: block))] += 1 }
+        for index in 1...256 { starts[index] += starts[index - 1] }
+        var blocks = [UInt32](repeating: 0, count: count)
+        for block in stride(from: count - 1, through: 0, by: -1) {
+            let place = 255 - Int(bound(of: block))
+            blocks[starts[place]] = UInt32(truncatingIfNeeded: block)
+            starts[place] += 1
+        }
+        return blocks
+    }
+
     /// A block with the highest bound; nil when there are no postings.
     var bestBlock: Int? {
         if blockCount == 0 { return nil }
@@ -135,6 +154,22 @@ struct PostingCursor {
         } else {
             enter(block &+ 1)
         }
+    }
+
+    /// Stands at a posting of the decoded block.
+    @inline(__always)
+    mutating func stand(at index: Int) {
+        self.index = index
+        document = documents[index]
+    }
+
+    /// Stands before the first posting again.
+    mutating func restart() {
+        block = -1
+        index = 0
+        document = 0
+        shallow = 0
+        hasWeights = false
     }
 
     /// Goes to a block that has the first posting whose document is `target` or greater, and where in it does not matter.

@@ -79,6 +79,38 @@ struct PostingRoundTripTests {
         }
     }
 
+    /// To blocks in any order, as a search does that begins with the best: what was decoded before is not taken for what
+    /// stands there.
+    @Test(arguments: PostingModel.Shape.all, [1, 128, 400, 1000])
+    func goesBack(shape: PostingModel.Shape, count: Int) {
+        var random = SeededGenerator(seed: UInt64(count) + 11)
+        let model = PostingModel(count, shape, &random)
+        model.withCursor { cursor, reader in
+            #expect(cursor.blocksByBound().sorted() == (0..<UInt32(cursor.blockCount)).map { $0 })
+            let bounds = cursor.blocksByBound().map { cursor.bound(of: Int($0)) }
+            #expect(bounds == bounds.sorted(by: >))
+            #expect(bounds.first == cursor.highestBound)
+            for _ in 0..<200 {
+                let index = Int.random(in: 0..<count, using: &random)
+                let posting = model.postings[index]
+                if cursor.document > posting.document || Bool.random(using: &random) { cursor.restart() }
+                if Bool.random(using: &random) {
+                    cursor.seek(posting.document)
+                } else {
+                    #expect(cursor.seekBlock(posting.document) >= posting.document)
+                    cursor.stand(at: index % 128)
+                }
+                #expect(cursor.document == posting.document)
+                if Bool.random(using: &random) { #expect(cursor.weight == posting.weight) }
+                if Bool.random(using: &random) {
+                    #expect(Array(reader.positions(at: &cursor)) == posting.positions)
+                    #expect(reader.form(of: 0, at: cursor) == posting.forms[0])
+                }
+            }
+            #expect(!cursor.isDamaged && !reader.isDamaged)
+        }
+    }
+
     /// The best share of the postings in a range of documents.
     private func bestShare(_ model: PostingModel, _ range: ClosedRange<UInt32>) -> Float {
         model.postings.filter { range.contains($0.document) }
