@@ -2,7 +2,7 @@ import Foundation
 
 /// BM25F as `BM25F` of SearchIndex describes it, written out once more.
 struct OracleRanking {
-    private static let k1: Float = 1.2
+    private static let k1: Float = 2
     private static let b: Float = 0.75
 
     private let averageLength: Float

@@ -5,7 +5,7 @@ import json
 import pathlib
 import re
 
-WORD = re.compile(r"[^\W_]+")
+WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 #: Lucene's, which are also those of bm25s.
 STOP = frozenset(
     "a an and are as at be but by for if in into is it no not of on or such that the their then there these they this to"
