@@ -12,6 +12,10 @@ import sys
 import tempfile
 import time
 
+sys.path.insert(1, str(pathlib.Path(__file__).resolve().parent.parent / "search"))
+import installing
+import prepared
+
 binaries, corpus, documents, workers, repeats = sys.argv[1], sys.argv[2], *map(int, sys.argv[3:6])
 ANY = "tcp://127.0.0.1:*"
 
@@ -63,7 +67,7 @@ def pipeline(path, folder):
     return seconds, stats["outcomes"], rows
 
 
-def peer(path, folder):
+def sqlite_peer(path, folder):
     begin = time.monotonic()
     database = sqlite3.connect(f"{folder}/peer.sqlite")
     database.executescript(
@@ -85,31 +89,53 @@ def peer(path, folder):
     return time.monotonic() - begin
 
 
+def tantivy_peer(path, folder):
+    """Two indexing threads in one process; making the corpus ready to be read is not counted."""
+    prepared.write(path, f"{folder}/documents")
+    program = [installing.PYTHON, installing.HERE / "peers/tantivy_peer.py"]
+    command = [*program, "index", f"{folder}/documents", f"{folder}/index", "--threads", "2"]
+    return json.loads(subprocess.check_output([str(part) for part in command]))["seconds"]
+
+
+def peers():
+    found = {"SQLite FTS5": sqlite_peer}
+    try:
+        installing.PEERS.mkdir(parents=True, exist_ok=True)
+        found[f"{installing.tantivy()}, 2 threads"] = tantivy_peer
+    except (installing.Unavailable, OSError) as error:
+        print(f"Tantivy is left out: {error}", file=sys.stderr)
+    return found
+
+
 def main():
     with tempfile.TemporaryDirectory() as folder:
         path = f"{folder}/corpus.jsonl"
-        size = 0
+        count, size = 0, 0
         with open(corpus, "rb") as source, open(path, "wb") as part:
             for _, line in zip(range(documents), source):
                 part.write(line)
                 record = json.loads(line)
+                count += 1
                 size += len((record.get("title") or "").encode()) + len((record.get("body") or "").encode())
-        ours, theirs = [], []
+        others = peers()
+        runs = {name: [] for name in ("telex", *others)}
         for number in range(repeats):
-            for name, times in (("ours", ours), ("theirs", theirs)):
+            for name, times in runs.items():
                 with tempfile.TemporaryDirectory() as data:
-                    if name == "ours":
+                    if name == "telex":
                         seconds, outcomes, rows = pipeline(path, data)
                     else:
-                        seconds = peer(path, data)
+                        seconds = others[name](path, data)
                 times.append(seconds)
                 print(f"run {number + 1}, {name}: {seconds:.2f} s", file=sys.stderr)
-    mine, other = statistics.median(ours), statistics.median(theirs)
-    print(f"{documents} documents, {size / 1e6:.1f} MB of text, {workers} ingestion workers; medians of {repeats}")
+    medians = {name: statistics.median(times) for name, times in runs.items()}
+    print(f"{count} documents, {size / 1e6:.1f} MB of text, {workers} ingestion workers; medians of {repeats}")
     print(f"outcomes: {outcomes}")
-    print(f"telex        {documents / mine:8.0f} articles/s  {size / 1e6 / mine:6.1f} MB/s  {mine:6.2f} s")
-    print(f"SQLite FTS5  {documents / other:8.0f} articles/s  {size / 1e6 / other:6.1f} MB/s  {other:6.2f} s")
-    print(f"ratio        {other / mine:8.2f}")
+    for name, seconds in medians.items():
+        print(
+            f"{name:30} {count / seconds:8.0f} articles/s {size / 1e6 / seconds:6.1f} MB/s {seconds:7.2f} s"
+            f"   Telex is {seconds / medians['telex']:.2f} times as fast"
+        )
     for name, (peak, processor) in sorted(rows.items()):
         print(f"{name:15} peak {peak:6.1f} MB, {processor:5.2f} s of processor time (last run)")
 
