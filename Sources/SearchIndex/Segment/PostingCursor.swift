@@ -8,6 +8,8 @@ struct PostingCursor {
     /// What `document` is behind the last posting: more than any document, and not negative as a signed number.
     static let end = UInt32(Int32.max)
     private static let blockSize = PackedBlock.count
+    /// What stands before the numbers of a whole block.
+    private static let headBytes = 3
 
     /// How many documents the list has.
     let count: Int
@@ -234,14 +236,16 @@ struct PostingCursor {
         if block < full {
             let start = block == 0 ? 0 : Int(dataEnd(block - 1))
             let size = data.count
-            guard start <= size - 2, start >= 0, let base = data.baseAddress else { return damage() }
+            guard start <= size - Self.headBytes, start >= 0, let base = data.baseAddress else { return damage() }
             let gapWidth = Int(base.load(fromByteOffset: start, as: UInt8.self))
             let weightWidth = Int(base.load(fromByteOffset: start + 1, as: UInt8.self))
+            let exceptions = Int(base.load(fromByteOffset: start + 2, as: UInt8.self))
             guard gapWidth <= 32, weightWidth <= 32,
-                start + 2 + PackedBlock.bytes(width: gapWidth) + PackedBlock.bytes(width: weightWidth) <= size
+                start + Self.headBytes + PackedBlock.bytes(width: gapWidth)
+                    + PatchedBlock.bytes(width: weightWidth, exceptions: exceptions) <= size
             else { return damage() }
             let before = block == 0 ? UInt32.max : lastDocument(of: block - 1)
-            PackedBlock.unpack(base + start + 2, width: gapWidth, into: documents)
+            PackedBlock.unpack(base + start + Self.headBytes, width: gapWidth, into: documents)
             let largest = PackedBlock.sum(documents, after: before)
             // The last is the one that the table names, so that documents ascend from block to block, whichever are left
             // out; within the block they do, unless a sum has wrapped around.
@@ -270,8 +274,12 @@ struct PostingCursor {
         let start = block == 0 ? 0 : Int(dataEnd(block - 1))
         let gapWidth = Int(base.load(fromByteOffset: start, as: UInt8.self))
         let weightWidth = Int(base.load(fromByteOffset: start + 1, as: UInt8.self))
-        PackedBlock.unpack(base + start + 2 + PackedBlock.bytes(width: gapWidth), width: weightWidth, into: weights)
+        let exceptions = Int(base.load(fromByteOffset: start + 2, as: UInt8.self))
+        let packed = base + start + Self.headBytes + PackedBlock.bytes(width: gapWidth)
+        PackedBlock.unpack(packed, width: weightWidth, into: weights)
         PackedBlock.increment(weights)
+        PatchedBlock.patch(
+            weights, width: weightWidth, exceptions: exceptions, from: packed + PackedBlock.bytes(width: weightWidth))
     }
 
     private mutating func decodeTail() -> Bool {

@@ -8,7 +8,7 @@
 ///
 /// Documents are numbered from 0 in the order of the log. All numbers are little-endian.
 enum SegmentLayout {
-    static let version: UInt32 = 2
+    static let version: UInt32 = 3
     /// "TXSG"
     static let magic: UInt32 = 0x4753_5854
 
