@@ -9,9 +9,12 @@
 /// compression", ICDE 2006).
 enum PatchedBlock {
     /// How many bits an excess has.
-    static let excessBits = 8
+    private static let excessBits = 8
     /// Exceptions have to save more bytes than this, for they are looked at one by one.
     private static let leastSaving = 8
+
+    /// 128 numbers of no more bits, each with 1 added, and 255 exceptions have a sum below 2^31.
+    static let widestSafe = 15
 
     static func bytes(width: Int, exceptions: Int) -> Int { PackedBlock.bytes(width: width) + exceptions * 2 }
 

@@ -8,8 +8,6 @@ struct PostingCursor {
     /// What `document` is behind the last posting: more than any document, and not negative as a signed number.
     static let end = UInt32(Int32.max)
     private static let blockSize = PackedBlock.count
-    /// What stands before the numbers of a whole block.
-    private static let headBytes = 3
 
     /// How many documents the list has.
     let count: Int
@@ -236,31 +234,26 @@ struct PostingCursor {
         if block < full {
             let start = block == 0 ? 0 : Int(dataEnd(block - 1))
             let size = data.count
-            guard start <= size - Self.headBytes, start >= 0, let base = data.baseAddress else { return damage() }
-            let gapWidth = Int(base.load(fromByteOffset: start, as: UInt8.self))
-            let weightWidth = Int(base.load(fromByteOffset: start + 1, as: UInt8.self))
-            let exceptions = Int(base.load(fromByteOffset: start + 2, as: UInt8.self))
-            guard gapWidth <= 32, weightWidth <= 32,
-                start + Self.headBytes + PackedBlock.bytes(width: gapWidth)
-                    + PatchedBlock.bytes(width: weightWidth, exceptions: exceptions) <= size
-            else { return damage() }
+            guard start <= size - BlockHead.bytes, start >= 0, let base = data.baseAddress else { return damage() }
+            let head = BlockHead(base + start)
+            guard head.isSound, start + head.end <= size else { return damage() }
             let before = block == 0 ? UInt32.max : lastDocument(of: block - 1)
-            PackedBlock.unpack(base + start + Self.headBytes, width: gapWidth, into: documents)
+            PackedBlock.unpack(base + start + BlockHead.bytes, width: head.gapWidth, into: documents)
+            PatchedBlock.patch(
+                documents, width: head.gapWidth, exceptions: head.gapExceptions,
+                from: base + start + BlockHead.bytes + PackedBlock.bytes(width: head.gapWidth))
             let largest = PackedBlock.sum(documents, after: before)
             // The last is the one that the table names, so that documents ascend from block to block, whichever are left
-            // out; within the block they do, unless a sum has wrapped around.
+            // out; within the block they do, unless a sum has wrapped around: `before` is below 2^31, or -1.
             guard largest < limit, block == 0 || before < largest,
                 documents[Self.blockSize - 1] == lastDocument(of: block),
-                gapWidth <= Self.widestSafeGap || isAscending()
+                head.gapWidth <= PatchedBlock.widestSafe || isAscending()
             else { return damage() }
         } else {
             guard decodeTail() else { return damage() }
         }
         document = documents[0]
     }
-
-    /// 128 gaps of no more bits, added to a document, which is below 2^31, do not exceed 2^32.
-    private static let widestSafeGap = 24
 
     private func isAscending() -> Bool {
         for index in 1..<Self.blockSize where documents[index] <= documents[index - 1] { return false }
@@ -272,14 +265,13 @@ struct PostingCursor {
         // `enter` has checked the bytes of this block.
         guard block >= 0, block < full, let base = data.baseAddress else { return }
         let start = block == 0 ? 0 : Int(dataEnd(block - 1))
-        let gapWidth = Int(base.load(fromByteOffset: start, as: UInt8.self))
-        let weightWidth = Int(base.load(fromByteOffset: start + 1, as: UInt8.self))
-        let exceptions = Int(base.load(fromByteOffset: start + 2, as: UInt8.self))
-        let packed = base + start + Self.headBytes + PackedBlock.bytes(width: gapWidth)
-        PackedBlock.unpack(packed, width: weightWidth, into: weights)
+        let head = BlockHead(base + start)
+        let packed = base + start + head.weightStart
+        PackedBlock.unpack(packed, width: head.weightWidth, into: weights)
         PackedBlock.increment(weights)
         PatchedBlock.patch(
-            weights, width: weightWidth, exceptions: exceptions, from: packed + PackedBlock.bytes(width: weightWidth))
+            weights, width: head.weightWidth, exceptions: head.weightExceptions,
+            from: packed + PackedBlock.bytes(width: head.weightWidth))
     }
 
     private mutating func decodeTail() -> Bool {

@@ -6,15 +6,15 @@
 /// postings = tables data places / tail places                            ; the first when there are 128 or more
 /// tables   = full x u32 last document, full x u32 end of data, full x u32 end of places,
 ///            full + 1 bytes bound, u32 length of data                    ; full: the number of whole blocks
-/// data     = full x ( byte width of gaps, byte width of weights, byte exceptions of weights, packed gaps,
-///            patched weights ) tail
+/// data     = full x ( head, patched gaps, patched weights ) tail
+/// head     = byte width of the gaps, byte their exceptions, byte width of the weights, byte their exceptions
 /// tail     = *( varying 2 (gap - 1) + (weight > 1), [ varying weight - 2 ] )
 /// places   = *( byte parameter [ + 32 if there are extras ] [ + 64 if there are forms ],
 ///               [ varying length of forms ], [ extras ], run of lows, highs, [ forms ] )
 /// ```
 ///
 /// - A **gap** is a document's number less the one before (-1 before the first); whole blocks store gaps and weights less
-///   one, packed by `PackedBlock` and `PatchedBlock`. There is one `places` for each whole block and one for the tail, if it has documents.
+///   one, packed by `PatchedBlock`. There is one `places` for each whole block and one for the tail, if it has documents.
 /// - A **weight** is the weighted frequency that scores are computed of; weight less **extra** is the number of
 ///   occurrences. Extras are a `SparseRun`.
 /// - A **step** is a position less the one before in the same document, less one (before the first: -1). Steps are in
@@ -120,13 +120,13 @@ struct PostingEncoder {
     }
 
     private mutating func finishBlock() {
-        let gapWidth = PackedBlock.width(of: Self.union(gaps))
-        let weightShape = PatchedBlock.shape(of: weights)
-        data.append(UInt8(truncatingIfNeeded: gapWidth))
-        data.append(UInt8(truncatingIfNeeded: weightShape.width))
-        data.append(UInt8(truncatingIfNeeded: weightShape.exceptions))
-        PackedBlock.append(gaps, width: gapWidth, to: &data)
-        PatchedBlock.append(weights, width: weightShape.width, to: &data)
+        let shapes = [PatchedBlock.shape(of: gaps), PatchedBlock.shape(of: weights)]
+        for shape in shapes {
+            data.append(UInt8(truncatingIfNeeded: shape.width))
+            data.append(UInt8(truncatingIfNeeded: shape.exceptions))
+        }
+        PatchedBlock.append(gaps, width: shapes[0].width, to: &data)
+        PatchedBlock.append(weights, width: shapes[1].width, to: &data)
         appendPlaces()
         lastDocuments.append(previous)
         dataEnds.append(UInt32(truncatingIfNeeded: data.count))
