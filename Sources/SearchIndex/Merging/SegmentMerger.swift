@@ -122,9 +122,9 @@ struct SegmentMerger {
                 columns.append(
                     SegmentColumns.Row(
                         position: segment.position(document), length: segment.lengths[document],
-                        headlineEnd: segment.headlineEnds[document], summaryEnd: segment.summaryEnds[document],
+                        headlineEnd: segment.headlineEnds[document], summaryEnd: segment.summaryEnd(document),
                         language: segment.languages[document], firstDay: segment.firstDays[document],
-                        lastDay: segment.lastDays[document], ingested: segment.ingested[document],
+                        lastDay: segment.lastDay(document), ingested: segment.ingested[document],
                         identity: identities[document]), values: values)
             }
         }

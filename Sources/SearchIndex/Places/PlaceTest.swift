@@ -171,7 +171,7 @@ struct PlaceTexts {
             ends = nil
             return
         }
-        ends = (UInt32(segment.headlineEnds[Int(document)]), segment.summaryEnds[Int(document)])
+        ends = (UInt32(segment.headlineEnds[Int(document)]), segment.summaryEnd(Int(document)))
     }
 
     init(headlineEnd: UInt32, summaryEnd: UInt32) { ends = (headlineEnd, summaryEnd) }

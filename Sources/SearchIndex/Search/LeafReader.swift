@@ -34,7 +34,7 @@ struct LeafScorer {
     let isConstant: Bool
     private let ranking: BM25F
     private let grain: ScoreGrain
-    private let lengths: Column<UInt16>
+    private let lengths: LengthColumn
     private let constant: Float
 
     init(weight: Float, isConstant: Bool, _ plan: QueryPlan, _ segment: Segment) {

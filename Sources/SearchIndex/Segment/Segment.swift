@@ -15,16 +15,16 @@ final class Segment: @unchecked Sendable {
     let forms: KeyTable
     let formRecords: UnsafeRawBufferPointer
     let positions: Column<UInt32>
-    let lengths: Column<UInt16>
+    let lengths: LengthColumn
     let headlineEnds: Column<UInt16>
-    let summaryEnds: Column<UInt32>
+    private let summaryLengths: Column<UInt32>
     let languages: Column<UInt8>
     let firstDays: Column<UInt32>
-    let lastDays: Column<UInt32>
+    private let daySpans: Column<UInt32>
     let ingested: Column<UInt32>
     let identities: Column<UInt64>
     let identified: Column<UInt32>
-    let valueEnds: Column<UInt32>
+    private let valueEnds: Column<UInt32>
     let values: Column<UInt32>
     /// The codes of the languages that the articles have, ascending.
     let languageCodes: [UInt8]
@@ -45,7 +45,9 @@ final class Segment: @unchecked Sendable {
         for section in SegmentLayout.Section.allCases {
             let start = reader.number(UInt64.self)
             let length = reader.number(UInt64.self)
-            guard start <= UInt64(whole.count), length <= UInt64(whole.count) - start else {
+            // The directory stands behind them all, and is longer than what is read behind a column.
+            let end = UInt64(whole.count - SegmentLayout.directoryBytes)
+            guard start <= end, length <= end - start else {
                 throw Self.damaged("the section \(section) is not inside it")
             }
             sections.append(UnsafeRawBufferPointer(rebasing: whole[Int(start)..<Int(start + length)]))
@@ -72,25 +74,28 @@ final class Segment: @unchecked Sendable {
         terms = KeyTable(table: section(.terms), index: section(.termIndex), count: Int(termCount))
         forms = KeyTable(table: section(.forms), index: section(.formIndex), count: Int(formCount))
         formRecords = section(.formRecords)
-        positions = Column(section(.positions))
-        lengths = Column(section(.lengths))
-        headlineEnds = Column(section(.headlineEnds))
-        summaryEnds = Column(section(.summaryEnds))
-        languages = Column(section(.languages))
-        firstDays = Column(section(.firstDays))
-        lastDays = Column(section(.lastDays))
-        ingested = Column(section(.ingested))
-        identities = Column(section(.identities))
-        identified = Column(section(.identified))
-        valueEnds = Column(section(.valueEnds))
-        values = Column(section(.values))
-        let counts = [
-            positions.count, lengths.count, headlineEnds.count, summaryEnds.count, languages.count, firstDays.count,
-            lastDays.count, ingested.count, identities.count, identified.count, valueEnds.count,
-        ]
-        guard counts.allSatisfy({ $0 == Int(documents) }) else { throw Self.damaged("its columns differ in length") }
+        func column<Number>(_ name: SegmentLayout.Section, _ count: Int) throws(SearchError) -> Column<Number> {
+            guard let column = Column<Number>(section(name), count: count) else {
+                throw Self.damaged("the section \(name) is no column of \(count) numbers")
+            }
+            return column
+        }
+        let count = Int(documents)
+        lengths = LengthColumn(section(.lengths))
+        guard lengths.count == count else { throw Self.damaged("the lengths are not \(count)") }
+        positions = try column(.positions, count)
+        headlineEnds = try column(.headlineEnds, count)
+        summaryLengths = try column(.summaryLengths, count)
+        languages = try column(.languages, count)
+        firstDays = try column(.firstDays, count)
+        daySpans = try column(.daySpans, count)
+        ingested = try column(.ingested, count)
+        identities = try column(.identities, count)
+        identified = try column(.identified, count)
+        valueEnds = try column(.valueEnds, count)
+        values = try column(.values, Int(valueEnds[count - 1]))
         var seen = [Bool](repeating: false, count: 256)
-        for document in 0..<Int(documents) { seen[Int(languages[document])] = true }
+        for document in 0..<count { seen[Int(languages[document])] = true }
         languageCodes = seen.indices.filter { seen[$0] }.map { UInt8($0) }
         var cursor = terms.cursor(atOrAfter: [TermKey.firstZone])
         keywordCount = cursor.next() ? cursor.entry.ordinal : terms.count
@@ -99,11 +104,18 @@ final class Segment: @unchecked Sendable {
     /// Where the log has the document.
     func position(_ document: Int) -> UInt64 { figures.base + UInt64(positions[document]) }
 
+    /// The number of words of the document's headline and summary.
+    func summaryEnd(_ document: Int) -> UInt32 { UInt32(headlineEnds[document]) &+ summaryLengths[document] }
+
+    /// The last day on which the document can have been published; 0 for unknown.
+    func lastDay(_ document: Int) -> UInt32 { firstDays[document] &+ daySpans[document] }
+
     /// The ordinals of the document's keyword values.
     func values(of document: Int) -> Range<Int> {
         let start = document == 0 ? 0 : Int(valueEnds[document - 1])
         let end = Int(valueEnds[document])
-        return start <= end && end <= values.count ? start..<end : 0..<0
+        // They ascend, so they are no more than there are.
+        return start <= end && end <= values.count && end - start <= keywordCount ? start..<end : 0..<0
     }
 
     /// The record of a term: its forms, and its postings.

@@ -18,10 +18,10 @@ struct SegmentColumns {
     private(set) var lengths: [UInt16] = []
     private var positions: [UInt32] = []
     private var headlineEnds: [UInt16] = []
-    private var summaryEnds: [UInt32] = []
+    private var summaryLengths: [UInt32] = []
     private var languages: [UInt8] = []
     private var firstDays: [UInt32] = []
-    private var lastDays: [UInt32] = []
+    private var daySpans: [UInt32] = []
     private var ingested: [UInt32] = []
     private var identities: [UInt64] = []
     private var valueEnds: [UInt32] = []
@@ -37,10 +37,10 @@ struct SegmentColumns {
         lengths.append(row.length)
         totalLength += UInt64(row.length)
         headlineEnds.append(row.headlineEnd)
-        summaryEnds.append(row.summaryEnd)
+        summaryLengths.append(row.summaryEnd &- UInt32(row.headlineEnd))
         languages.append(row.language)
         firstDays.append(row.firstDay)
-        lastDays.append(row.lastDay)
+        daySpans.append(row.lastDay &- row.firstDay)
         ingested.append(row.ingested)
         identities.append(row.identity)
         values.append(contentsOf: newValues)
@@ -51,17 +51,19 @@ struct SegmentColumns {
     func bytes() -> [[UInt8]] {
         let order = identities.indices.sorted { (identities[$0], $0) < (identities[$1], $1) }
         return [
-            Self.bytes(positions), Self.bytes(lengths), Self.bytes(headlineEnds), Self.bytes(summaryEnds),
-            languages, Self.bytes(firstDays), Self.bytes(lastDays), Self.bytes(ingested),
-            Self.bytes(order.map { identities[$0] }), Self.bytes(order.map { UInt32(truncatingIfNeeded: $0) }),
-            Self.bytes(valueEnds), Self.bytes(values),
+            ColumnPacking.bytes(positions), lengthBytes, ColumnPacking.bytes(headlineEnds),
+            ColumnPacking.bytes(summaryLengths), ColumnPacking.bytes(languages), ColumnPacking.bytes(firstDays),
+            ColumnPacking.bytes(daySpans), ColumnPacking.bytes(ingested),
+            ColumnPacking.bytes(order.map { identities[$0] }),
+            ColumnPacking.bytes(order.map { UInt32(truncatingIfNeeded: $0) }), ColumnPacking.bytes(valueEnds),
+            ColumnPacking.bytes(values),
         ]
     }
 
-    private static func bytes<Number: FixedWidthInteger>(_ numbers: [Number]) -> [UInt8] {
+    private var lengthBytes: [UInt8] {
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(numbers.count * MemoryLayout<Number>.size)
-        for number in numbers { bytes.append(number: number) }
+        bytes.reserveCapacity(lengths.count * MemoryLayout<UInt16>.size)
+        for length in lengths { bytes.append(number: length) }
         return bytes
     }
 }

@@ -21,15 +21,16 @@ enum SegmentLayout {
         /// For each folded form of a word of the texts, the ordinals of the terms that have such a word: varying
         /// numbers, each less the one before.
         case formRecords, forms, formIndex
-        /// A number for each document: the log position less `base` (u32); the weighted length (u16, no more than
-        /// fits); the number of words of the headline (u16, no more than fits), and of headline and summary (u32);
-        /// `Stemming.code` (u8); the first and the last day of publication as `PublicationDate.dayRange` has them, 0
-        /// for unknown (u32); the second since 1970 when the article came into the log (u32).
-        case positions, lengths, headlineEnds, summaryEnds, languages, firstDays, lastDays, ingested
-        /// `ArticleKey` of each document, ascending (u64), and the documents in the same order (u32).
+        /// A number for each document, in columns of `ColumnPacking` but for the lengths: the log position less `base`; the
+        /// weighted length (u16, no more than fits); the number of words of the headline (no more than fit into 16 bits),
+        /// and how many more headline and summary have together; `Stemming.code`; the first day of publication as
+        /// `PublicationDate.dayRange` has it, 0 for unknown, and the last day less the first; the second since 1970 when
+        /// the article came into the log.
+        case positions, lengths, headlineEnds, summaryLengths, languages, firstDays, daySpans, ingested
+        /// `ArticleKey` of each document, ascending (64 bits), and the documents in the same order: columns.
         case identities, identified
-        /// Where the values of each document end in `values` (u32), and ordinals of the terms that are keyword values
-        /// (u32), ascending for each document.
+        /// Where the values of each document end in `values`, and ordinals of the terms that are keyword values, ascending
+        /// for each document: columns, the second of as many numbers as the first one's last.
         case valueEnds, values
     }
 

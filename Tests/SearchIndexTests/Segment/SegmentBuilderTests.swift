@@ -93,9 +93,9 @@ struct SegmentBuilderTests {
             let words = expected.lengths[document]
             #expect(Int(segment.lengths[document]) == words[0] * 3 + words[1] * 2 + words[2])
             #expect(Int(segment.headlineEnds[document]) == words[0])
-            #expect(Int(segment.summaryEnds[document]) == words[0] + words[1])
+            #expect(Int(segment.summaryEnd(document)) == words[0] + words[1])
             let days = article.published?.dayRange ?? 0...0
-            #expect(days == Int(segment.firstDays[document])...Int(segment.lastDays[document]))
+            #expect(days == Int(segment.firstDays[document])...Int(segment.lastDay(document)))
             #expect(Int(segment.ingested[document]) == document * 60)
             let values = segment.values(of: document).map { segment.values[$0] }
             #expect(values == values.sorted())

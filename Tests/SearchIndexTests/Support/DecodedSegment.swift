@@ -131,9 +131,9 @@ struct DecodedSegment: Hashable {
             documents.append(
                 Document(
                     position: segment.position(document), length: segment.lengths[document],
-                    headlineEnd: segment.headlineEnds[document], summaryEnd: segment.summaryEnds[document],
+                    headlineEnd: segment.headlineEnds[document], summaryEnd: segment.summaryEnd(document),
                     language: segment.languages[document],
-                    days: [segment.firstDays[document], segment.lastDays[document]],
+                    days: [segment.firstDays[document], segment.lastDay(document)],
                     ingested: segment.ingested[document], identity: identities[document] ?? 0, values: values))
             if identities[document] == nil { faults.append("a document has no identity") }
         }
