@@ -29,12 +29,10 @@ struct PreparedCorpus {
             return text
         }
         defer { number += 1 }
+        // Neither day nor source: the peers are not given them either.
         return Document(
             number: number,
-            article: Article(
-                uri: "urn:telex-bench:\(number)", headline: texts[2].isEmpty ? nil : texts[2], body: texts[3],
-                language: "en", published: try? PublicationDate(texts[0]), publisher: texts[1].isEmpty ? nil : texts[1])
-        )
+            article: Article(headline: texts[2].isEmpty ? nil : texts[2], body: texts[3], language: "en"))
     }
 
     /// The next documents, at most so many.
