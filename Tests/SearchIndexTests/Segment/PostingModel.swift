@@ -28,6 +28,8 @@ struct PostingModel {
         var isUneven = false
         var extra: UInt32 = 0
         var forms: UInt32 = 1
+        /// How often, one time in so many, a gap and an extra are twenty times as great.
+        var burst = Int.max
 
         var testDescription: String { name }
 
@@ -38,13 +40,16 @@ struct PostingModel {
             Shape(name: "headlines", gap: 200, occurrences: 1, step: 9, extra: 2, forms: 400),
             Shape(name: "far apart", gap: 9, occurrences: 3, step: 1 << 30, isUneven: false),
             Shape(name: "in one form", gap: 20, occurrences: 5, step: 300, isUneven: true),
+            Shape(name: "in bursts", gap: 6, occurrences: 3, step: 50, extra: 2, burst: 30),
+            Shape(name: "in great bursts", gap: 1 << 16, occurrences: 1, step: 9, extra: 1 << 12, burst: 40),
         ]
     }
 
     init(_ count: Int, _ shape: Shape, _ random: inout SeededGenerator) {
         var document: UInt32 = 0
         for _ in 0..<count {
-            document += UInt32.random(in: 1...shape.gap, using: &random)
+            let factor: UInt32 = Int.random(in: 1...shape.burst, using: &random) == 1 ? 20 : 1
+            document += UInt32.random(in: 1...shape.gap, using: &random) * factor
             var positions: [UInt32] = []
             var position: UInt64 = 0
             for _ in 0..<Int.random(in: 1...shape.occurrences, using: &random) {
@@ -57,7 +62,7 @@ struct PostingModel {
             postings.append(
                 Posting(
                     document: document - 1, length: .random(in: 0...(.max), using: &random),
-                    weight: UInt32(positions.count) + .random(in: 0...shape.extra, using: &random),
+                    weight: UInt32(positions.count) + .random(in: 0...shape.extra, using: &random) * factor,
                     positions: positions,
                     forms: positions.map { _ in .random(in: 0..<shape.forms, using: &random) }))
         }
