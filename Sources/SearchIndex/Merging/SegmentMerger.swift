@@ -124,7 +124,7 @@ struct SegmentMerger {
                         position: segment.position(document), length: segment.lengths[document],
                         headlineEnd: segment.headlineEnds[document], summaryEnd: segment.summaryEnd(document),
                         language: segment.languages[document], firstDay: segment.firstDays[document],
-                        lastDay: segment.lastDay(document), ingested: segment.ingested[document],
+                        lastDay: segment.lastDays[document], ingested: segment.ingested[document],
                         identity: identities[document]), values: values)
             }
         }

@@ -26,8 +26,8 @@ public struct AgeDecay: Hashable, Sendable {
     /// - Parameters:
     ///   - firstDay: as `PublicationDate.dayRange` has it; 0 if unknown.
     ///   - ingested: seconds since 1970.
-    func factor(firstDay: UInt32, ingested: UInt32) -> Float {
-        let day = firstDay > 0 ? DayCount.days(ofDay: firstDay) : Int(ingested) / DayCount.secondsPerDay
+    func factor(firstDay: UInt32, ingested: @autoclosure () -> UInt32) -> Float {
+        let day = firstDay > 0 ? DayCount.days(ofDay: firstDay) : Int(ingested()) / DayCount.secondsPerDay
         let age = max(0, DayCount.days(ofDay: UInt32(today.number)) - day)
         return Float(exp2(-Double(age) / halfLife))
     }

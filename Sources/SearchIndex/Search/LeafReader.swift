@@ -197,20 +197,21 @@ final class SetReader: LeafReader {
 
 /// Documents whose columns fulfil a condition.
 final class ColumnReader: LeafReader {
-    private let count: UInt32
-    private let condition: (Int) -> Bool
+    private let find: (UInt32) -> UInt32
 
+    /// Inlined, so that the search for the next document is one loop with the condition inside.
+    @inline(__always)
     init(_ segment: Segment, _ condition: @escaping (Int) -> Bool) {
-        count = segment.figures.documents
-        self.condition = condition
+        let count = segment.figures.documents
+        find = { target in
+            var document = target
+            while document < count {
+                if condition(Int(document)) { return document }
+                document += 1
+            }
+            return PostingCursor.end
+        }
     }
 
-    override func seek(_ target: UInt32) -> UInt32 {
-        var document = target
-        while document < count {
-            if condition(Int(document)) { return document }
-            document += 1
-        }
-        return PostingCursor.end
-    }
+    override func seek(_ target: UInt32) -> UInt32 { find(target) }
 }

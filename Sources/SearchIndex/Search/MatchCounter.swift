@@ -40,7 +40,7 @@ struct MatchCounter {
             }
         }
         if countsDates {
-            let days = UInt64(segment.firstDays[document]) << 32 | UInt64(segment.lastDay(document))
+            let days = UInt64(segment.firstDays[document]) << 32 | UInt64(segment.lastDays[document])
             dates[days, default: 0] += 1
         }
     }

@@ -33,8 +33,9 @@ extension QueryPlan {
         case .identities(let range): return SetReader(segment.documents(identified: range))
         case .days(let days):
             let first = segment.firstDays
+            let last = segment.lastDays
             return ColumnReader(segment) {
-                first[$0] >= days.lowerBound && segment.lastDay($0) <= days.upperBound && first[$0] > 0
+                first[$0] >= days.lowerBound && last[$0] <= days.upperBound && first[$0] > 0
             }
         case .ingested(let seconds):
             let column = segment.ingested

@@ -83,13 +83,10 @@ struct RankedSearch {
                     hits.insert(score: decayed(score, document, segment), position: segment.position(Int(document)))
                 }
             case .newest:
-                hits.insert(
-                    TopHits.Entry(
-                        primary: segment.firstDays[Int(document)], secondary: segment.position(Int(document))))
+                hits.insert(primary: segment.firstDays[Int(document)], secondary: segment.position(Int(document)))
             case .oldest:
                 let day = segment.firstDays[Int(document)]
-                hits.insert(
-                    TopHits.Entry(primary: day == 0 ? 0 : ~day, secondary: ~segment.position(Int(document))))
+                hits.insert(primary: day == 0 ? 0 : ~day, secondary: ~segment.position(Int(document)))
             }
         }
         counter.end(segment)

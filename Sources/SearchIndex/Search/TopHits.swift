@@ -21,6 +21,8 @@ struct TopHits {
     private var heap: [Entry] = []
     /// A score below this does not get in any more.
     private(set) var threshold: Float = -1
+    /// A hit of which the primary is less does not get in any more.
+    private var least: UInt32 = 0
     /// What `raise` said.
     private var floor: Float = -1
 
@@ -32,8 +34,14 @@ struct TopHits {
     }
 
     @inline(__always)
-    mutating func insert(score: Float, position: UInt64) {
-        if score >= threshold { insert(Entry(primary: score.bitPattern, secondary: position)) }
+    mutating func insert(score: Float, position: @autoclosure () -> UInt64) {
+        if score >= threshold { insert(Entry(primary: score.bitPattern, secondary: position())) }
+    }
+
+    /// - Parameter secondary: is asked for only where the primary may be enough to get in.
+    @inline(__always)
+    mutating func insert(primary: UInt32, secondary: @autoclosure () -> UInt64) {
+        if primary >= least { insert(Entry(primary: primary, secondary: secondary())) }
     }
 
     mutating func insert(_ entry: Entry) {
@@ -46,7 +54,10 @@ struct TopHits {
             heap[0] = entry
             sink()
         }
-        if heap.count == capacity, let worst = heap.first { threshold = max(Float(bitPattern: worst.primary), floor) }
+        if heap.count == capacity, let worst = heap.first {
+            threshold = max(Float(bitPattern: worst.primary), floor)
+            least = worst.primary
+        }
     }
 
     /// How many matches of a score make it useless to look at such as score less; nil when no number does, since better

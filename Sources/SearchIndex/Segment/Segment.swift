@@ -19,13 +19,13 @@ final class Segment: @unchecked Sendable {
     let headlineEnds: Column<UInt16>
     private let summaryLengths: Column<UInt32>
     let languages: Column<UInt8>
-    let firstDays: Column<UInt32>
-    private let daySpans: Column<UInt32>
-    let ingested: Column<UInt32>
+    let firstDays: FixedColumn
+    let lastDays: FixedColumn
+    let ingested: FixedColumn
     let identities: Column<UInt64>
     let identified: Column<UInt32>
-    private let valueEnds: Column<UInt32>
-    let values: Column<UInt32>
+    private let valueStarts: FixedColumn
+    let values: FixedColumn
     /// The codes of the languages that the articles have, ascending.
     let languageCodes: [UInt8]
     /// How many terms are keyword values: their ordinals are below.
@@ -80,6 +80,12 @@ final class Segment: @unchecked Sendable {
             }
             return column
         }
+        func fixedColumn(_ name: SegmentLayout.Section, _ count: Int) throws(SearchError) -> FixedColumn {
+            guard let column = FixedColumn(section(name), count: count) else {
+                throw Self.damaged("the section \(name) is no column of \(count) numbers")
+            }
+            return column
+        }
         let count = Int(documents)
         lengths = LengthColumn(section(.lengths))
         guard lengths.count == count else { throw Self.damaged("the lengths are not \(count)") }
@@ -87,13 +93,13 @@ final class Segment: @unchecked Sendable {
         headlineEnds = try column(.headlineEnds, count)
         summaryLengths = try column(.summaryLengths, count)
         languages = try column(.languages, count)
-        firstDays = try column(.firstDays, count)
-        daySpans = try column(.daySpans, count)
-        ingested = try column(.ingested, count)
+        firstDays = try fixedColumn(.firstDays, count)
+        lastDays = try fixedColumn(.lastDays, count)
+        ingested = try fixedColumn(.ingested, count)
         identities = try column(.identities, count)
         identified = try column(.identified, count)
-        valueEnds = try column(.valueEnds, count)
-        values = try column(.values, Int(valueEnds[count - 1]))
+        valueStarts = try fixedColumn(.valueStarts, count + 1)
+        values = try fixedColumn(.values, Int(valueStarts[count]))
         var seen = [Bool](repeating: false, count: 256)
         for document in 0..<count { seen[Int(languages[document])] = true }
         languageCodes = seen.indices.filter { seen[$0] }.map { UInt8($0) }
@@ -107,15 +113,12 @@ final class Segment: @unchecked Sendable {
     /// The number of words of the document's headline and summary.
     func summaryEnd(_ document: Int) -> UInt32 { UInt32(headlineEnds[document]) &+ summaryLengths[document] }
 
-    /// The last day on which the document can have been published; 0 for unknown.
-    func lastDay(_ document: Int) -> UInt32 { firstDays[document] &+ daySpans[document] }
-
     /// The ordinals of the document's keyword values.
     func values(of document: Int) -> Range<Int> {
-        let start = document == 0 ? 0 : Int(valueEnds[document - 1])
-        let end = Int(valueEnds[document])
+        let start = Int(valueStarts[document])
+        let end = Int(valueStarts[document + 1])
         // They ascend, so they are no more than there are.
-        return start <= end && end <= values.count && end - start <= keywordCount ? start..<end : 0..<0
+        return start <= end && end - start <= keywordCount && end <= values.count ? start..<end : 0..<0
     }
 
     /// The record of a term: its forms, and its postings.

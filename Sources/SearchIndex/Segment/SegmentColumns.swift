@@ -21,10 +21,10 @@ struct SegmentColumns {
     private var summaryLengths: [UInt32] = []
     private var languages: [UInt8] = []
     private var firstDays: [UInt32] = []
-    private var daySpans: [UInt32] = []
+    private var lastDays: [UInt32] = []
     private var ingested: [UInt32] = []
     private var identities: [UInt64] = []
-    private var valueEnds: [UInt32] = []
+    private var valueStarts: [UInt32] = [0]
     private var values: [UInt32] = []
 
     var count: Int { positions.count }
@@ -40,11 +40,11 @@ struct SegmentColumns {
         summaryLengths.append(row.summaryEnd &- UInt32(row.headlineEnd))
         languages.append(row.language)
         firstDays.append(row.firstDay)
-        daySpans.append(row.lastDay &- row.firstDay)
+        lastDays.append(row.lastDay)
         ingested.append(row.ingested)
         identities.append(row.identity)
         values.append(contentsOf: newValues)
-        valueEnds.append(UInt32(clamping: values.count))
+        valueStarts.append(UInt32(clamping: values.count))
     }
 
     /// The sections from `positions` on, in their order.
@@ -52,11 +52,11 @@ struct SegmentColumns {
         let order = identities.indices.sorted { (identities[$0], $0) < (identities[$1], $1) }
         return [
             ColumnPacking.bytes(positions), lengthBytes, ColumnPacking.bytes(headlineEnds),
-            ColumnPacking.bytes(summaryLengths), ColumnPacking.bytes(languages), ColumnPacking.bytes(firstDays),
-            ColumnPacking.bytes(daySpans), ColumnPacking.bytes(ingested),
+            ColumnPacking.bytes(summaryLengths), ColumnPacking.bytes(languages), FixedColumn.bytes(firstDays),
+            FixedColumn.bytes(lastDays), FixedColumn.bytes(ingested),
             ColumnPacking.bytes(order.map { identities[$0] }),
-            ColumnPacking.bytes(order.map { UInt32(truncatingIfNeeded: $0) }), ColumnPacking.bytes(valueEnds),
-            ColumnPacking.bytes(values),
+            ColumnPacking.bytes(order.map { UInt32(truncatingIfNeeded: $0) }), FixedColumn.bytes(valueStarts),
+            FixedColumn.bytes(values),
         ]
     }
 

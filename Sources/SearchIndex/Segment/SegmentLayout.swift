@@ -21,17 +21,18 @@ enum SegmentLayout {
         /// For each folded form of a word of the texts, the ordinals of the terms that have such a word: varying
         /// numbers, each less the one before.
         case formRecords, forms, formIndex
-        /// A number for each document, in columns of `ColumnPacking` but for the lengths: the log position less `base`; the
-        /// weighted length (u16, no more than fits); the number of words of the headline (no more than fit into 16 bits),
-        /// and how many more headline and summary have together; `Stemming.code`; the first day of publication as
-        /// `PublicationDate.dayRange` has it, 0 for unknown, and the last day less the first; the second since 1970 when
-        /// the article came into the log.
-        case positions, lengths, headlineEnds, summaryLengths, languages, firstDays, daySpans, ingested
+        /// A number for each document, in columns of `ColumnPacking` where nothing else is said: the log position less
+        /// `base`; the weighted length (u16, no more than fits); the number of words of the headline (no more than fit
+        /// into 16 bits), and how many more headline and summary have together; `Stemming.code`; the first and the last
+        /// day of publication as `PublicationDate.dayRange` has them, 0 for unknown, and the second since 1970 when the
+        /// article came into the log (each a `FixedColumn`).
+        case positions, lengths, headlineEnds, summaryLengths, languages, firstDays, lastDays, ingested
         /// `ArticleKey` of each document, ascending (64 bits), and the documents in the same order: columns.
         case identities, identified
-        /// Where the values of each document end in `values`, and ordinals of the terms that are keyword values, ascending
-        /// for each document: columns, the second of as many numbers as the first one's last.
-        case valueEnds, values
+        /// Where the values of each document start in `values`, and where the last one's end; and ordinals of the terms
+        /// that are keyword values, ascending for each document. Each is a `FixedColumn`, the second of as many numbers as
+        /// the first one's last.
+        case valueStarts, values
     }
 
     static let directoryBytes = Section.allCases.count * 16 + 2 * 8 + 6 * 4

@@ -95,7 +95,7 @@ struct SegmentBuilderTests {
             #expect(Int(segment.headlineEnds[document]) == words[0])
             #expect(Int(segment.summaryEnd(document)) == words[0] + words[1])
             let days = article.published?.dayRange ?? 0...0
-            #expect(days == Int(segment.firstDays[document])...Int(segment.lastDay(document)))
+            #expect(days == Int(segment.firstDays[document])...Int(segment.lastDays[document]))
             #expect(Int(segment.ingested[document]) == document * 60)
             let values = segment.values(of: document).map { segment.values[$0] }
             #expect(values == values.sorted())

@@ -133,7 +133,7 @@ struct DecodedSegment: Hashable {
                     position: segment.position(document), length: segment.lengths[document],
                     headlineEnd: segment.headlineEnds[document], summaryEnd: segment.summaryEnd(document),
                     language: segment.languages[document],
-                    days: [segment.firstDays[document], segment.lastDay(document)],
+                    days: [segment.firstDays[document], segment.lastDays[document]],
                     ingested: segment.ingested[document], identity: identities[document] ?? 0, values: values))
             if identities[document] == nil { faults.append("a document has no identity") }
         }
