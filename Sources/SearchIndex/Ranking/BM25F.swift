@@ -47,6 +47,10 @@ struct BM25F: Sendable {
     @inline(__always)
     func norm(_ length: UInt16) -> Float { Self.fixed + perWord * Float(length) }
 
+    /// The same of four lengths.
+    @inline(__always)
+    func norms(_ lengths: SIMD4<Float>) -> SIMD4<Float> { Self.fixed + perWord * lengths }
+
     /// w / (w + k1 · …), from 0 to 1.
     @inline(__always)
     func share(_ weight: UInt32, _ length: UInt16) -> Float {
@@ -79,4 +83,7 @@ struct ScoreGrain: Sendable {
 
     @inline(__always)
     func rounded(_ part: Float) -> Float { (part + shifter) - shifter }
+
+    @inline(__always)
+    func rounded(_ parts: SIMD4<Float>) -> SIMD4<Float> { (parts + shifter) - shifter }
 }

@@ -7,7 +7,7 @@
 /// 2020, have it as the method of the k-th highest score).
 struct DisjunctionSearch {
     private static let leastWindow: UInt32 = 512
-    private static let size = 4096
+    private static let size = ScoredDocuments.span
     /// With fewer postings than these the search is over before it is worth being clever, and all matches are counted.
     private static let fewPostings = 2048
 
@@ -22,10 +22,12 @@ struct DisjunctionSearch {
     /// The terms, that with the lowest bound in the window first, and the bounds of the terms.
     private let order: UnsafeMutablePointer<Int>
     private let bounds: UnsafeMutablePointer<Float>
-    private var candidates = ScoredDocuments(capacity: size)
+    private var candidates = ScoredDocuments()
     /// For each document of a window, what it scores, and a bit if it has a term. Empty between the windows.
     private let scores: UnsafeMutablePointer<Float>
     private let bits: UnsafeMutablePointer<UInt64>
+    /// What the postings of a block add.
+    private let parts: UnsafeMutablePointer<Float>
 
     /// Freed by `deallocate`.
     init(_ terms: ScoredTerms, _ filters: [DocumentFilter], _ acceptance: Acceptance, _ deadline: Deadline) {
@@ -42,6 +44,7 @@ struct DisjunctionSearch {
         scores.initialize(repeating: 0, count: Self.size)
         bits = .allocate(capacity: Self.size / 64)
         bits.initialize(repeating: 0, count: Self.size / 64)
+        parts = .allocate(capacity: PackedBlock.count)
     }
 
     func deallocate() {
@@ -50,6 +53,7 @@ struct DisjunctionSearch {
         candidates.deallocate()
         scores.deallocate()
         bits.deallocate()
+        parts.deallocate()
     }
 
     mutating func run(_ hits: inout TopHits) throws(SearchError) {
@@ -112,10 +116,11 @@ struct DisjunctionSearch {
         cursor.enter(block)
         if cursor.document == PostingCursor.end { return nil }
         cursor.needWeights()
+        scorer.parts(cursor, from: 0, to: cursor.blockLength, into: parts)
         var count = 0
         for index in 0..<cursor.blockLength {
             let document = cursor.documents[index]
-            let score = scorer.part(cursor.weights[index], document)
+            let score = parts[index]
             if count == wanted, score <= best[count - 1] || !acceptance.accepts(document) { continue }
             if count < wanted {
                 if !acceptance.accepts(document) { continue }
@@ -169,18 +174,11 @@ struct DisjunctionSearch {
         // Those that are no hits are matches nevertheless, and one by one only if some do not count.
         let countsBits = isExact && acceptance.view.hidden == nil && filters.isEmpty
         let least = isExact && !countsBits ? -1 : least
-        for word in 0...Int(end - start) >> 6 {
-            var rest = bits[word]
-            if rest == 0 { continue }
-            bits[word] = 0
-            if countsBits { count += rest.nonzeroBitCount }
-            while rest != 0 {
-                let offset = word &* 64 &+ rest.trailingZeroBitCount
-                rest &= rest &- 1
-                candidates.append(start &+ UInt32(truncatingIfNeeded: offset), scores[offset], atLeast: least)
-                scores[offset] = 0
-            }
+        let words = Int(end - start) >> 6 + 1
+        if countsBits {
+            for word in 0..<words { count += bits[word].nonzeroBitCount }
         }
+        candidates.append(from: start, words: words, bits, scores, atLeast: least)
         if countsBits { isCounted = true }
         return first == 0 ? next : start
     }
@@ -196,12 +194,9 @@ struct DisjunctionSearch {
         term.pointee.cursor.seek(start)
         while term.pointee.cursor.document <= end {
             term.pointee.cursor.needWeights()
-            let (documents, weights) = (term.pointee.cursor.documents, term.pointee.cursor.weights)
-            let next = PostingCursor.lowerBound(documents, end &+ 1)
-            for place in term.pointee.cursor.index..<max(next, term.pointee.cursor.index) {
-                let document = documents[place]
-                candidates.append(document, scorer.part(weights[place], document), atLeast: least)
-            }
+            let next = PostingCursor.lowerBound(term.pointee.cursor.documents, end &+ 1)
+            candidates.append(
+                scorer, term.pointee.cursor, from: term.pointee.cursor.index, to: next, atLeast: least)
             term.pointee.cursor.move(to: next)
         }
     }
@@ -212,12 +207,14 @@ struct DisjunctionSearch {
         term.pointee.cursor.seek(start)
         while term.pointee.cursor.document <= end {
             term.pointee.cursor.needWeights()
-            let (documents, weights) = (term.pointee.cursor.documents, term.pointee.cursor.weights)
+            let documents = term.pointee.cursor.documents
+            let first = term.pointee.cursor.index
             let next = PostingCursor.lowerBound(documents, end &+ 1)
-            for place in term.pointee.cursor.index..<max(next, term.pointee.cursor.index) {
+            scorer.parts(term.pointee.cursor, from: first, to: next, into: parts)
+            for place in first..<max(first, next) {
                 let offset = Int(documents[place] &- start)
                 bits[offset &>> 6] |= 1 &<< UInt64(truncatingIfNeeded: offset & 63)
-                scores[offset] += scorer.part(weights[place], documents[place])
+                scores[offset] += parts[place]
             }
             term.pointee.cursor.move(to: next)
         }

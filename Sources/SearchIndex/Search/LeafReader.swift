@@ -51,6 +51,35 @@ struct LeafScorer {
         isConstant ? constant : grain.rounded(weight * ranking.share(frequency, lengths[Int(document)]))
     }
 
+    /// What four postings add: the same numbers as of each by itself.
+    @inline(__always)
+    func parts(_ frequencies: SIMD4<Float>, _ documents: SIMD4<UInt32>) -> SIMD4<Float> {
+        if isConstant { return SIMD4(repeating: constant) }
+        var norms = SIMD4<Float>.zero
+        for lane in 0..<4 { norms[lane] = Float(lengths[Int(documents[lane])]) }
+        norms = ranking.norms(norms)
+        return grain.rounded(weight * (frequencies / (frequencies + norms)))
+    }
+
+    /// Writes what the postings of a decoded block add from one place on to another, each at its place; at up to three
+    /// places before and behind them, what does not matter.
+    @inline(__always)
+    func parts(
+        _ cursor: PostingCursor, from first: Int, to end: Int, into numbers: UnsafeMutablePointer<Float>
+    ) {
+        var place = first & ~3
+        while place < end {
+            let documents = UnsafeRawPointer(cursor.documents + place).loadUnaligned(as: SIMD4<Int32>.self)
+            // Behind the last document of a tail stands none: any number will do there that has a length.
+            let row = documents.replacing(with: 0, where: documents .== Int32(bitPattern: PostingCursor.end))
+            var frequencies = SIMD4<Float>.zero
+            for lane in 0..<4 { frequencies[lane] = Float(cursor.weights[place &+ lane]) }
+            let parts = parts(frequencies, SIMD4(truncatingIfNeeded: row))
+            UnsafeMutableRawPointer(numbers + place).storeBytes(of: parts, as: SIMD4<Float>.self)
+            place &+= 4
+        }
+    }
+
     /// The most that a posting of a block can add, by the code of its bound.
     func bounds(_ segment: Segment) -> [Float] {
         if isConstant { return [Float](repeating: constant, count: 256) }

@@ -32,46 +32,53 @@ enum PackedBlock {
         }
     }
 
-    /// Reads 128 numbers. There are `bytes(width:)` bytes at `source` and room for 128 numbers at `numbers`; `width` is
+    /// Reads 128 numbers, and adds `more` to each; sums wrap around. There are `bytes(width:)` bytes at `source` and room for 128 numbers at `numbers`; `width` is
     /// at most 32.
     @inline(__always)
-    static func unpack(_ source: UnsafeRawPointer, width: Int, into numbers: UnsafeMutablePointer<UInt32>) {
+    static func unpack(
+        _ source: UnsafeRawPointer, width: Int, adding more: UInt32 = 0, into numbers: UnsafeMutablePointer<UInt32>
+    ) {
         let rows = UnsafeMutableRawPointer(numbers)
+        let more = Row(repeating: more)
         switch width {
-        case 0: for row in 0..<32 { rows.storeBytes(of: .zero, toByteOffset: row * 16, as: Row.self) }
-        case 1: unpack(source, 1, rows)
-        case 2: unpack(source, 2, rows)
-        case 3: unpack(source, 3, rows)
-        case 4: unpack(source, 4, rows)
-        case 5: unpack(source, 5, rows)
-        case 6: unpack(source, 6, rows)
-        case 7: unpack(source, 7, rows)
-        case 8: unpack(source, 8, rows)
-        case 9: unpack(source, 9, rows)
-        case 10: unpack(source, 10, rows)
-        case 11: unpack(source, 11, rows)
-        case 12: unpack(source, 12, rows)
-        default: unpackWide(source, width, rows)
+        case 0: for row in 0..<32 { rows.storeBytes(of: more, toByteOffset: row * 16, as: Row.self) }
+        case 1: unpack(source, 1, more, rows)
+        case 2: unpack(source, 2, more, rows)
+        case 3: unpack(source, 3, more, rows)
+        case 4: unpack(source, 4, more, rows)
+        case 5: unpack(source, 5, more, rows)
+        case 6: unpack(source, 6, more, rows)
+        case 7: unpack(source, 7, more, rows)
+        case 8: unpack(source, 8, more, rows)
+        case 9: unpack(source, 9, more, rows)
+        case 10: unpack(source, 10, more, rows)
+        case 11: unpack(source, 11, more, rows)
+        case 12: unpack(source, 12, more, rows)
+        default: unpackWide(source, width, more, rows)
         }
     }
 
     @inline(never)
-    private static func unpackWide(_ source: UnsafeRawPointer, _ width: Int, _ rows: UnsafeMutableRawPointer) {
-        unpack(source, width, rows)
+    private static func unpackWide(
+        _ source: UnsafeRawPointer, _ width: Int, _ more: Row, _ rows: UnsafeMutableRawPointer
+    ) {
+        unpack(source, width, more, rows)
     }
 
     /// With a constant `width` nothing is left to decide: in portions, so that a compiler unrolls them.
     @inline(__always)
-    private static func unpack(_ source: UnsafeRawPointer, _ width: Int, _ rows: UnsafeMutableRawPointer) {
-        unpackRows(source, width, rows, from: 0)
-        unpackRows(source, width, rows, from: 8)
-        unpackRows(source, width, rows, from: 16)
-        unpackRows(source, width, rows, from: 24)
+    private static func unpack(
+        _ source: UnsafeRawPointer, _ width: Int, _ more: Row, _ rows: UnsafeMutableRawPointer
+    ) {
+        unpackRows(source, width, more, rows, from: 0)
+        unpackRows(source, width, more, rows, from: 8)
+        unpackRows(source, width, more, rows, from: 16)
+        unpackRows(source, width, more, rows, from: 24)
     }
 
     @inline(__always)
     private static func unpackRows(
-        _ source: UnsafeRawPointer, _ width: Int, _ rows: UnsafeMutableRawPointer, from first: Int
+        _ source: UnsafeRawPointer, _ width: Int, _ more: Row, _ rows: UnsafeMutableRawPointer, from first: Int
     ) {
         let mask = Row(repeating: width >= 32 ? .max : (1 &<< UInt32(truncatingIfNeeded: width)) &- 1)
         for row in first..<first &+ 8 {
@@ -84,7 +91,7 @@ enum PackedBlock {
                 let next = source.loadUnaligned(fromByteOffset: word &+ 16, as: Row.self)
                 value |= next &<< Row(repeating: UInt32(truncatingIfNeeded: 32 &- used))
             }
-            rows.storeBytes(of: value & mask, toByteOffset: row &* 16, as: Row.self)
+            rows.storeBytes(of: (value & mask) &+ more, toByteOffset: row &* 16, as: Row.self)
         }
     }
 
@@ -105,12 +112,6 @@ enum PackedBlock {
             last = Row(repeating: value[3])
         }
         return largest.max()
-    }
-
-    /// Adds 1 to each of 128 numbers; sums wrap around.
-    @inline(__always)
-    static func increment(_ numbers: UnsafeMutablePointer<UInt32>) {
-        for index in 0..<count { numbers[index] &+= 1 }
     }
 
     private static func load(_ numbers: UnsafePointer<UInt32>) -> Row {

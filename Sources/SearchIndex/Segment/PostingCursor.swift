@@ -267,8 +267,7 @@ struct PostingCursor {
         let start = block == 0 ? 0 : Int(dataEnd(block - 1))
         let head = BlockHead(base + start)
         let packed = base + start + head.weightStart
-        PackedBlock.unpack(packed, width: head.weightWidth, into: weights)
-        PackedBlock.increment(weights)
+        PackedBlock.unpack(packed, width: head.weightWidth, adding: 1, into: weights)
         PatchedBlock.patch(
             weights, width: head.weightWidth, exceptions: head.weightExceptions,
             from: packed + PackedBlock.bytes(width: head.weightWidth))
