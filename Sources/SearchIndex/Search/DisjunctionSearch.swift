@@ -6,7 +6,7 @@
 /// alone (A. Mallia et al., "A comparison of top-k threshold estimation techniques for disjunctive query processing", CIKM
 /// 2020, have it as the method of the k-th highest score).
 struct DisjunctionSearch {
-    private static let leastWindow: UInt32 = 512
+    private static let leastWindow: UInt32 = 2048
     private static let size = ScoredDocuments.span
     /// With fewer postings than these the search is over before it is worth being clever, and all matches are counted.
     private static let fewPostings = 2048
@@ -22,6 +22,9 @@ struct DisjunctionSearch {
     /// The terms, that with the lowest bound in the window first, and the bounds of the terms.
     private let order: UnsafeMutablePointer<Int>
     private let bounds: UnsafeMutablePointer<Float>
+    /// For each term, the bound of the block that the last window began in, and where that block ends: behind it.
+    private let blockBounds: UnsafeMutablePointer<Float>
+    private let blockEnds: UnsafeMutablePointer<UInt32>
     private var candidates = ScoredDocuments()
     /// For each document of a window, what it scores, and a bit if it has a term. Empty between the windows.
     private let scores: UnsafeMutablePointer<Float>
@@ -40,6 +43,10 @@ struct DisjunctionSearch {
         bounds = .allocate(capacity: terms.count)
         for index in 0..<terms.count { (order + index).initialize(to: index) }
         bounds.initialize(repeating: 0, count: terms.count)
+        blockBounds = .allocate(capacity: terms.count)
+        blockBounds.initialize(repeating: 0, count: terms.count)
+        blockEnds = .allocate(capacity: terms.count)
+        blockEnds.initialize(repeating: 0, count: terms.count)
         scores = .allocate(capacity: Self.size)
         scores.initialize(repeating: 0, count: Self.size)
         bits = .allocate(capacity: Self.size / 64)
@@ -50,6 +57,8 @@ struct DisjunctionSearch {
     func deallocate() {
         order.deallocate()
         bounds.deallocate()
+        blockBounds.deallocate()
+        blockEnds.deallocate()
         candidates.deallocate()
         scores.deallocate()
         bits.deallocate()
@@ -99,16 +108,28 @@ struct DisjunctionSearch {
         guard let wanted = hits.wanted, wanted > 0, wanted <= PackedBlock.count, filters.isEmpty, acceptance.isPlain,
             (0..<termCount).reduce(0, { $0 + terms[$1].cursor.count }) > Self.fewPostings
         else { return }
+        for index in 0..<termCount {
+            let cursor = terms[index].cursor
+            bounds[index] = cursor.bestBlock.map { terms[index].bounds[Int(cursor.bound(of: $0))] } ?? 0
+        }
+        sort()
         withUnsafeTemporaryAllocation(of: Float.self, capacity: wanted) { best in
-            for index in 0..<termCount {
-                if let score = score(of: wanted, terms + index, best) { hits.raise(to: score) }
+            var rest = termCount
+            // The most promising first, so that most of the others need not be looked at.
+            while rest > 0, bounds[order[rest - 1]] > hits.threshold {
+                rest -= 1
+                if let score = score(of: wanted, above: hits.threshold, terms + order[rest], best) {
+                    hits.raise(to: score)
+                }
             }
         }
     }
 
-    /// The highest score that `wanted` documents of a term's best block have by it; nil when there are not so many.
+    /// The highest score that `wanted` documents of a term's best block have by it; nil when there are not so many that
+    /// score more than `threshold`.
     private func score(
-        of wanted: Int, _ term: UnsafeMutablePointer<ScoredTerm>, _ best: UnsafeMutableBufferPointer<Float>
+        of wanted: Int, above threshold: Float, _ term: UnsafeMutablePointer<ScoredTerm>,
+        _ best: UnsafeMutableBufferPointer<Float>
     ) -> Float? {
         guard let scorer = term.pointee.scorer, let block = term.pointee.cursor.bestBlock else { return nil }
         // Another cursor's state, the same memory: this one has not begun yet.
@@ -118,28 +139,33 @@ struct DisjunctionSearch {
         cursor.needWeights()
         scorer.parts(cursor, from: 0, to: cursor.blockLength, into: parts)
         var count = 0
+        var least = threshold
         for index in 0..<cursor.blockLength {
-            let document = cursor.documents[index]
             let score = parts[index]
-            if count == wanted, score <= best[count - 1] || !acceptance.accepts(document) { continue }
-            if count < wanted {
-                if !acceptance.accepts(document) { continue }
-                count += 1
-            }
+            if score <= least || !acceptance.accepts(cursor.documents[index]) { continue }
+            if count < wanted { count += 1 }
             var place = count - 1
             while place > 0, best[place - 1] < score {
                 best[place] = best[place - 1]
                 place -= 1
             }
             best[place] = score
+            if count == wanted { least = best[wanted - 1] }
         }
-        return count == wanted ? best[wanted - 1] : nil
+        return count == wanted ? least : nil
     }
 
     /// The last document of a window that begins at `start`: where a block ends, but not too near and not too far.
     private func windowEnd(_ start: UInt32) -> UInt32 {
         var last = PostingCursor.end - 1
-        for index in 0..<termCount { last = min(last, terms[index].cursor.bound(at: start).last) }
+        for index in 0..<termCount {
+            if start >= blockEnds[index] {
+                let block = terms[index].cursor.bound(at: start)
+                blockBounds[index] = terms[index].bounds[Int(block.code)]
+                blockEnds[index] = block.last + 1
+            }
+            last = min(last, blockEnds[index] - 1)
+        }
         let nearest = start + (Self.leastWindow - 1)
         let farthest = start + UInt32(Self.size - 1)
         return min(max(last, nearest), farthest, acceptance.limit - 1)
@@ -148,8 +174,16 @@ struct DisjunctionSearch {
     /// Computes the bounds of the terms in a window, and puts the terms into their order.
     private func arrange(_ start: UInt32, _ end: UInt32) {
         for index in 0..<termCount {
-            bounds[index] = terms[index].bounds[Int(terms[index].cursor.highestBound(from: start, to: end))]
+            bounds[index] =
+                end < blockEnds[index]
+                ? blockBounds[index]
+                : terms[index].bounds[Int(terms[index].cursor.highestBound(from: start, to: end))]
         }
+        sort()
+    }
+
+    /// Puts the terms into the order of their bounds.
+    private func sort() {
         // By insertion: they are few, and mostly in order.
         for index in 1..<max(termCount, 1) {
             let term = order[index]

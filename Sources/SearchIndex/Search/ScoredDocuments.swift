@@ -11,7 +11,7 @@ struct ScoredDocuments {
 
     private let documents: UnsafeMutablePointer<UInt32>
     private let scores: UnsafeMutablePointer<Float>
-    /// What the scores become.
+    /// What the scores of some documents become, at most so many as a block has.
     private let sums: UnsafeMutablePointer<Float>
     /// Where in a block a document stands if it does, by the document modulo `span`. What stands there of other documents
     /// is a place in the block as well.
@@ -19,13 +19,10 @@ struct ScoredDocuments {
     private(set) var count = 0
 
     init() {
-        // Rows of four are read from any document on, and one more is written.
-        let capacity = Self.span + 4
-        documents = .allocate(capacity: capacity)
-        documents.initialize(repeating: 0, count: capacity)
-        scores = .allocate(capacity: capacity)
-        scores.initialize(repeating: 0, count: capacity)
-        sums = .allocate(capacity: capacity)
+        // A row more, for rows are read from any document on.
+        documents = .allocate(capacity: Self.span + 4)
+        scores = .allocate(capacity: Self.span + 4)
+        sums = .allocate(capacity: PackedBlock.count + 4)
         places = .allocate(capacity: Self.span)
         places.initialize(repeating: 0, count: Self.span)
     }
@@ -88,25 +85,29 @@ struct ScoredDocuments {
     mutating func add(
         _ scorer: LeafScorer, _ cursor: inout PostingCursor, _ bounds: UnsafeMutablePointer<Float>, atLeast least: Float
     ) {
+        // What stands behind the last in its row: a document that there is.
+        (documents + count).update(repeating: 0, count: 4)
+        (scores + count).update(repeating: 0, count: 4)
         var kept = 0
         var index = 0
         while index < count {
             let (code, last) = cursor.bound(at: documents[index])
-            let end = documents[count &- 1] <= last ? count : end(of: index, last)
+            let most = min(count, index &+ PackedBlock.count)
+            let end = documents[most &- 1] <= last ? most : end(of: index, most, last)
             // Sums of parts are exact, and so is what is taken away from one.
             if areSome(index, end, atLeast: least - bounds[Int(code)]) {
                 if cursor.seekBlock(documents[index]) == PostingCursor.end {
                     // The term has none of them.
-                    (sums + index).update(from: scores + index, count: end &- index)
+                    sums.update(from: scores + index, count: end &- index)
                 } else {
                     cursor.needWeights()
                     look(for: index, end, in: cursor.documents)
                     add(scorer, cursor.documents, cursor.weights, index, end)
                 }
-                for index in index..<end {
-                    documents[kept] = documents[index]
-                    scores[kept] = sums[index]
-                    kept &+= isEnough(sums[index], least)
+                for place in 0..<end &- index {
+                    documents[kept] = documents[index &+ place]
+                    scores[kept] = sums[place]
+                    kept &+= isEnough(sums[place], least)
                 }
             }
             index = end
@@ -114,10 +115,10 @@ struct ScoredDocuments {
         count = kept
     }
 
-    /// Where those from `start` on end that are not greater than `last`, which the last of all is.
-    private func end(of start: Int, _ last: UInt32) -> Int {
+    /// Where those from `start` on end that are not greater than `last`; the one before `end` is greater.
+    private func end(of start: Int, _ end: Int, _ last: UInt32) -> Int {
         var low = start
-        var high = count &- 1
+        var high = end &- 1
         while low < high {
             let middle = (low &+ high) / 2
             if documents[middle] <= last { low = middle &+ 1 } else { high = middle }
@@ -184,7 +185,7 @@ struct ScoredDocuments {
             }
             let parts = scorer.parts(frequencies, row).replacing(with: 0, where: found .!= row)
             let sum = UnsafeRawPointer(scores + index).loadUnaligned(as: SIMD4<Float>.self) + parts
-            UnsafeMutableRawPointer(sums + index).storeBytes(of: sum, as: SIMD4<Float>.self)
+            UnsafeMutableRawPointer(sums + (index &- start)).storeBytes(of: sum, as: SIMD4<Float>.self)
             index &+= 4
         }
     }

@@ -32,8 +32,8 @@ enum PackedBlock {
         }
     }
 
-    /// Reads 128 numbers, and adds `more` to each; sums wrap around. There are `bytes(width:)` bytes at `source` and room for 128 numbers at `numbers`; `width` is
-    /// at most 32.
+    /// Reads 128 numbers, and adds `more` to each; sums wrap around. There are `bytes(width:)` bytes at `source` and room
+    /// for 128 numbers at `numbers`; `width` is at most 32.
     @inline(__always)
     static func unpack(
         _ source: UnsafeRawPointer, width: Int, adding more: UInt32 = 0, into numbers: UnsafeMutablePointer<UInt32>
@@ -96,22 +96,20 @@ enum PackedBlock {
     }
 
     /// Makes ascending numbers of 128 gaps: `numbers[i]` becomes `before` plus the sum of the first i + 1 gaps plus
-    /// i + 1. Sums wrap around; returns the largest of the results, so the caller sees whether any is out of bounds.
+    /// i + 1. Sums wrap around; returns the last.
     @inline(__always)
     static func sum(_ numbers: UnsafeMutablePointer<UInt32>, after before: UInt32) -> UInt32 {
         let rows = UnsafeMutableRawPointer(numbers)
         var last = Row(repeating: before)
-        var largest = Row.zero
         for row in 0..<32 {
             var value = rows.loadUnaligned(fromByteOffset: row &* 16, as: Row.self)
             value = value &+ Row(0, value[0], value[1], value[2])
             value = value &+ Row(0, 0, value[0], value[1])
             value = value &+ last &+ Row(1, 2, 3, 4)
             rows.storeBytes(of: value, toByteOffset: row &* 16, as: Row.self)
-            largest.replace(with: value, where: value .> largest)
             last = Row(repeating: value[3])
         }
-        return largest.max()
+        return last[0]
     }
 
     private static func load(_ numbers: UnsafePointer<UInt32>) -> Row {

@@ -242,11 +242,11 @@ struct PostingCursor {
             PatchedBlock.patch(
                 documents, width: head.gapWidth, exceptions: head.gapExceptions,
                 from: base + start + BlockHead.bytes + PackedBlock.bytes(width: head.gapWidth))
-            let largest = PackedBlock.sum(documents, after: before)
+            let last = PackedBlock.sum(documents, after: before)
             // The last is the one that the table names, so that documents ascend from block to block, whichever are left
-            // out; within the block they do, unless a sum has wrapped around: `before` is below 2^31, or -1.
-            guard largest < limit, block == 0 || before < largest,
-                documents[Self.blockSize - 1] == lastDocument(of: block),
+            // out; within the block they do, unless a sum has wrapped around (`before` is below 2^31, or -1), and then the
+            // last is the greatest.
+            guard last < limit, block == 0 || before < last, last == lastDocument(of: block),
                 head.gapWidth <= PatchedBlock.widestSafe || isAscending()
             else { return damage() }
         } else {
