@@ -82,9 +82,20 @@ struct LeafScorer {
 
     /// The most that a posting of a block can add, by the code of its bound.
     func bounds(_ segment: Segment) -> [Float] {
-        if isConstant { return [Float](repeating: constant, count: 256) }
+        [Float](unsafeUninitializedCapacity: 256) { bounds, count in
+            guard let base = bounds.baseAddress else { return }
+            writeBounds(segment, to: base)
+            count = 256
+        }
+    }
+
+    /// Writes the same 256 numbers where there is room for them.
+    func writeBounds(_ segment: Segment, to bounds: UnsafeMutablePointer<Float>) {
+        if isConstant { return bounds.initialize(repeating: constant, count: 256) }
         let growth = 1 / ranking.perWord / max(segment.figures.averageLength, 1) * (BM25F.k1 * BM25F.b)
-        return ScoreBound.shares(growth: growth * (1 + 1e-6)).map { grain.rounded(weight * $0) }
+        ScoreBound.shares(growth: growth * (1 + 1e-6)).withUnsafeBufferPointer { shares in
+            for code in 0..<256 { (bounds + code).initialize(to: grain.rounded(weight * shares[code])) }
+        }
     }
 }
 

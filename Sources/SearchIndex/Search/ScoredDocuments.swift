@@ -7,7 +7,7 @@ struct ScoredDocuments {
     /// No two documents lie so far apart.
     static let span = 4096
     /// So few are looked for in a block by themselves.
-    private static let few = 6
+    private static let few = 12
 
     private let documents: UnsafeMutablePointer<UInt32>
     private let scores: UnsafeMutablePointer<Float>

@@ -26,7 +26,7 @@ struct ScoredTerms {
         }
         let bounds = UnsafeMutablePointer<Float>.allocate(capacity: 256)
         if let scorer {
-            bounds.initialize(from: scorer.bounds(segment), count: 256)
+            scorer.writeBounds(segment, to: bounds)
         } else {
             bounds.initialize(repeating: 0, count: 256)
         }
