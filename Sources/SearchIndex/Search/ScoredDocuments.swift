@@ -1,8 +1,11 @@
 /// Documents of a window with what they score so far, in ascending order.
 ///
 /// What is done is done to all of them before the next, in loops whose rounds do not wait for each other: four documents
-/// at a time, and without branches where it is a matter of chance which way they go. Freed by `deallocate`, by whoever
-/// made it.
+/// at a time, and without branches where it is a matter of chance which way they go.
+///
+/// Its pointers stay inside: documents come from a cursor, which gives none that the segment does not have, and lie in one
+/// window, so that there are at most `span`; a row may begin at the last of them, and there is room for one behind it.
+/// Freed by `deallocate`, by whoever made it.
 struct ScoredDocuments {
     /// No two documents lie so far apart.
     static let span = 4096
