@@ -118,7 +118,10 @@ let package = Package(
         tests("TelexClientTests", ["TelexClient", "Articles", "Wire", "ZeroMQ"]),
         tests(
             "IndexWorkerTests",
-            ["IndexWorker", "Articles", "DiskFaults", "QueryLanguage", "Service", "TelexClient", "Wire", "ZeroMQ"]),
+            [
+                "IndexWorker", "Articles", "DiskFaults", "QueryLanguage", "SearchIndex", "Service", "TelexClient",
+                "Wire", "ZeroMQ",
+            ]),
         tests(
             "SimulationTests",
             [

@@ -176,7 +176,7 @@ struct ArticleLoop: ~Copyable {
         case .unknown: return .failure(.unknown(id))
         case .already(let position): return .success(.init(position: position, already: true))
         case .retracted(let retraction):
-            search.retract(id, position: retraction.position)
+            search.retract(revisionAt: retraction.retracts, position: retraction.position)
             state.newest = SharedState.Newest(view: search.publish(), position: retraction.position)
             announce(
                 .retracted(
@@ -193,7 +193,8 @@ struct ArticleLoop: ~Copyable {
             guard case .accepted(let position, let identity, let replaced) = outcome,
                 case .article(let article) = submission.content
             else { continue }
-            search.add(article, id: identity.id, position: position, ingested: time.seconds)
+            search.add(
+                article, id: identity.id, position: position, ingested: time.seconds, replacing: replaced)
             announcements.append(
                 .accepted(
                     AcceptedEvent(

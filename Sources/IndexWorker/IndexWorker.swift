@@ -43,9 +43,10 @@ public final class IndexWorker: Sendable {
                 let writer = try ArticleLogWriter(folder: options.data)
                 let reader = try ArticleLogReader(folder: options.data)
                 let search = try SearchWriter.open(
-                    folder: options.data + "/index",
+                    folder: options.data + "/index", options: options.index,
                     end: LogPosition(rawValue: UInt64(clamping: try reader.totals().entries)),
-                    article: { (try? reader.article(at: $0))?.id }, report: { log.warning("index", ["what": $0]) })
+                    article: { (try? reader.article(at: $0))?.id }, articles: LogArticles(logIn: options.data),
+                    report: { log.warning("index", ["what": $0]) })
                 let position = try Self.catchUp(
                     search, with: reader, log: log, isStopped: { inbox.isStopped || isStopped() })
                 let state = SharedState(.init(view: search.publish(), position: position))

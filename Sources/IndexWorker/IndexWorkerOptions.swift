@@ -1,3 +1,4 @@
+public import SearchIndex
 import Wire
 
 /// How an index worker is set up.
@@ -19,6 +20,9 @@ public struct IndexWorkerOptions: Sendable {
     public var buffer = WireLimits.bufferBytes
     /// How long a producer must be quiet before the ledger forgets what became of its documents.
     public var forgetAfter: Duration = .seconds(30 * 86_400)
+
+    /// How the search index grows and is checked.
+    public var index = SearchWriterOptions()
 
     /// The most requests that are waiting, being answered, or on their way back.
     var requestsInHand: Int { 3 * waitingRequests + searchThreads + 2 }

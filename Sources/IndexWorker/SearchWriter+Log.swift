@@ -6,8 +6,10 @@ extension SearchWriter {
     func apply(_ entry: LogEntry) {
         switch entry {
         case .article(let entry):
-            add(entry.article, id: entry.id, position: entry.position, ingested: entry.ingested.seconds)
-        case .retraction(let entry): retract(entry.id, position: entry.position)
+            add(
+                entry.article, id: entry.id, position: entry.position, ingested: entry.ingested.seconds,
+                replacing: entry.replaces)
+        case .retraction(let entry): retract(revisionAt: entry.retracts, position: entry.position)
         case .rejection, .dismissal: advance(to: entry.position)
         }
     }

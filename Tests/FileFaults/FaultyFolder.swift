@@ -46,6 +46,11 @@ package final class FaultyFolder: FolderFiles {
         set { state.withLock { $0.unreadable = newValue } }
     }
 
+    /// Changes the bytes of a file as a bad disk does: it is no operation. Whoever has mapped the file keeps what was there.
+    package func damage(_ name: String, _ body: @Sendable (inout [UInt8]) -> Void) {
+        state.withLock { $0.image.damage(name, body) }
+    }
+
     /// What was done to the files so far, but for what failed and left nothing.
     package var operations: [FileOperation] { state.withLock { $0.operations } }
 

@@ -59,6 +59,9 @@ package struct FolderImage: Hashable, Sendable {
         }
     }
 
+    /// Changes the bytes of a file behind everybody's back, on disk and in the cache.
+    mutating func damage(_ name: String, _ body: (inout [UInt8]) -> Void) { change(name) { body(&$0.bytes) } }
+
     /// The files as every program sees them while the power is on, also after a process was killed.
     package var visible: [String: [UInt8]] { names.compactMapValues { files[$0]?.bytes } }
 

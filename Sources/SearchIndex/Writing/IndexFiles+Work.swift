@@ -10,11 +10,13 @@ extension IndexFiles {
             return true
         }
         if try flushIfDue() { return true }
-        return try mergeIfDue()
+        if try mergeIfDue() { return true }
+        if try rebuildIfDue() { return true }
+        return checkIfDue()
     }
 
     /// Writes what is in memory to a file, if there is enough or somebody asks for it.
-    private func flushIfDue() throws(SearchError) -> Bool {
+    func flushIfDue() throws(SearchError) -> Bool {
         let (requested, committed) = withState { ($0.requested, $0.committed) }
         let isDue = store.withList { list in
             list.unflushedBytes >= options.memoryBudget || requested > committed
@@ -103,11 +105,11 @@ extension IndexFiles {
             guard let record = source.record else {
                 preconditionFailure("a segment in memory cannot be written to a file: \(error.reason)")
             }
-            store.withList { $0.setDamaged(source.number) }
+            store.withList { $0.setDamaged(file: record.number) }
             return SearchError(
                 .damaged,
-                "\(folder.path)/\(record.name) is damaged, \(error.reason): it is built again from the log "
-                    + "when the index is opened the next time")
+                "\(folder.path)/\(record.name) is damaged, \(error.reason): it is built again from the log"
+                    + (articles == nil ? " when the index is opened the next time" : ""))
         default: return SearchError(.storage, "\(error)")
         }
     }
@@ -130,8 +132,10 @@ extension IndexFiles {
     }
 
     /// Takes files that were found damaged out of the manifest, with all behind them, so that the log gives them back. Done
-    /// at the end: until then they are searched as far as that goes.
+    /// at the end: until then they are searched as far as that goes. With a log to read they stay, since they are found
+    /// again after the next start, and built again by themselves.
     func leaveOutDamage() {
+        guard articles == nil else { return }
         let records = store.withList { list in list.entries.filter(\.isDamaged).compactMap(\.record) }
         guard let first = records.first else { return }
         do {

@@ -2,8 +2,8 @@ import Dispatch
 import IndexStorage
 import Locking
 
-/// The files of an index that grows, and the work on them: segments in memory are written to files, files are merged, and
-/// what there is is committed.
+/// The files of an index that grows, and the work on them: segments in memory are written to files, files are merged,
+/// checked, built again when they are damaged, and what there is is committed.
 ///
 /// A thread of its own does the work, piece after piece; without it, whoever waits for the work does it. A long merge
 /// looks again and again whether memory is full, and lets that go first. What fails is reported and tried again.
@@ -13,6 +13,8 @@ final class IndexFiles: Sendable {
     let folder: IndexFolder
     let store: SegmentStore
     let options: SearchWriterOptions
+    /// What damaged segments are built again from; nil when there is no log to read.
+    let articles: LogArticles?
     let shouldStop: @Sendable () -> Bool
     let report: @Sendable (SearchError) -> Void
     private let state: Guarded<State>
@@ -38,21 +40,34 @@ final class IndexFiles: Sendable {
         /// Whether it shall not wait after a failure.
         var isUrgent = false
         var isWaitedFor = false
+        var checks: CheckSchedule
+        /// When it is tried again to build what is damaged.
+        var rebuilding: RetryTime
+
+        /// When there is something to do, though nobody says so.
+        var nextTime: ContinuousClock.Instant? { [checks.next, rebuilding.next].compactMap { $0 }.min() }
     }
 
     /// - Parameters:
     ///   - position: up to where the files are complete.
     ///   - isComplete: whether they are those of the manifest on disk.
+    ///   - articles: the log; nil when damaged files are not to be built again before the index is opened again.
     init(
         _ folder: IndexFolder, _ store: SegmentStore, _ options: SearchWriterOptions, position: UInt64,
-        isComplete: Bool, shouldStop: @escaping @Sendable () -> Bool, report: @escaping @Sendable (SearchError) -> Void
+        isComplete: Bool, articles: LogArticles?, shouldStop: @escaping @Sendable () -> Bool,
+        report: @escaping @Sendable (SearchError) -> Void
     ) {
         self.folder = folder
         self.store = store
         self.options = options
         self.shouldStop = shouldStop
         self.report = report
-        state = Guarded(State(committed: position, isUncommitted: !isComplete))
+        self.articles = articles
+        let files = store.withList { list in list.entries.compactMap { $0.record?.number } }
+        state = Guarded(
+            State(
+                committed: position, isUncommitted: !isComplete,
+                checks: CheckSchedule(options, files: files, at: .now), rebuilding: RetryTime(options.retryDelay)))
     }
 
     func withState<Result: Sendable>(_ body: (inout State) -> Result) -> Result { state.withLock(body) }
@@ -150,12 +165,19 @@ final class IndexFiles: Sendable {
             notify()
             if state.withLock({ $0.failures }) == failures {
                 delay = options.retryDelay
-                work.wait()
+                waitForWork()
             } else {
                 rest(delay)
                 delay = min(delay * 2, .seconds(60))
             }
         }
+    }
+
+    /// Waits until somebody says that there is work, or it is time for some.
+    private func waitForWork() {
+        guard let time = withState({ $0.nextTime }) else { return work.wait() }
+        let pause = max(.zero, ContinuousClock.now.duration(to: time))
+        _ = work.wait(timeout: .now() + .nanoseconds(Int(pause / .nanoseconds(1))))
     }
 
     /// Waits for a time, or until somebody is in a hurry.

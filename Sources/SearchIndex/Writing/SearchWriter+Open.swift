@@ -12,23 +12,26 @@ extension SearchWriter {
     ///   - end: the log's last position.
     ///   - article: the id of the article that the log has at a position; nil if there is none. So the index of another
     ///     log, or of an older copy of this one, is told from this one's.
+    ///   - articles: what segments are built again from that are found damaged while the index is open: by the check of whole
+    ///     files (`SearchWriterOptions.checkInterval`), or when files are merged. Nil when they are to be left out at the end, with
+    ///     all that follows them, so that the log gives them back when the index is opened the next time.
     ///   - shouldStop: asked while the writer waits for the disk; true ends the wait. Any thread.
     ///   - report: gets what was found damaged here, and then what fails in the background, each time it is tried. Called
     ///     on this thread or that of the background.
     /// - Throws: `SearchError` of code `storage` when another process has the folder, or the disk fails.
     public static func open(
         folder: String, options: SearchWriterOptions = SearchWriterOptions(), end: LogPosition,
-        article: @escaping (LogPosition) -> ArticleID?, shouldStop: @escaping @Sendable () -> Bool = { false },
-        report: @escaping @Sendable (String) -> Void
+        article: @escaping (LogPosition) -> ArticleID?, articles: LogArticles? = nil,
+        shouldStop: @escaping @Sendable () -> Bool = { false }, report: @escaping @Sendable (String) -> Void
     ) throws(SearchError) -> SearchWriter {
         try open(
-            SystemFolder(folder), archive: 0, options: options, log: (end, article), shouldStop: shouldStop,
-            report: { report($0.description) })
+            SystemFolder(folder), archive: 0, options: options, log: (end, article), articles: articles,
+            shouldStop: shouldStop, report: { report($0.description) })
     }
 
     static func open(
         _ folder: any FolderFiles, archive: UInt64, options: SearchWriterOptions,
-        log: (end: LogPosition, article: (LogPosition) -> ArticleID?)? = nil,
+        log: (end: LogPosition, article: (LogPosition) -> ArticleID?)? = nil, articles: LogArticles? = nil,
         shouldStop: @escaping @Sendable () -> Bool = { false }, report: @escaping @Sendable (SearchError) -> Void
     ) throws(SearchError) -> SearchWriter {
         let opened: OpenedIndex
@@ -64,7 +67,8 @@ extension SearchWriter {
         let store = SegmentStore(options, list)
         let files = IndexFiles(
             opened.folder, store, options, position: manifest.logPosition,
-            isComplete: opened.dropped.isEmpty && manifest == opened.manifest, shouldStop: shouldStop, report: report)
+            isComplete: opened.dropped.isEmpty && manifest == opened.manifest, articles: articles,
+            shouldStop: shouldStop, report: report)
         try files.start()
         return SearchWriter(store, files, options)
     }

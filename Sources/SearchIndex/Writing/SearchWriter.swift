@@ -49,8 +49,25 @@ public final class SearchWriter {
     /// - Parameter ingested: when the log took it, in seconds since 1970.
     public func add(_ article: Article, id: ArticleID, position: LogPosition, ingested: UInt32) {
         guard position > self.position else { return }
+        append(article, id, position, ingested, hiding: newest(id))
+    }
+
+    /// The same, when the log says which revision was the one before: so it need not be looked for, and is found even where
+    /// what it is looked for in is damaged.
+    ///
+    /// - Parameter replaced: the position of the revision before; nil for an article's first.
+    public func add(
+        _ article: Article, id: ArticleID, position: LogPosition, ingested: UInt32, replacing replaced: LogPosition?
+    ) {
+        guard position > self.position else { return }
+        append(article, id, position, ingested, hiding: replaced?.rawValue)
+    }
+
+    private func append(
+        _ article: Article, _ id: ArticleID, _ position: LogPosition, _ ingested: UInt32, hiding hidden: UInt64?
+    ) {
         if batch.isFar(position) { publish(closingBatch: true) }
-        hideNewest(id)
+        if let hidden { hides.append(hidden) }
         batch.add(article, id: id, position: position, ingested: ingested)
         self.position = position
         hasNewArticles = true
@@ -61,7 +78,14 @@ public final class SearchWriter {
     /// Hides an article; a later revision of it is found again.
     public func retract(_ id: ArticleID, position: LogPosition) {
         guard position > self.position else { return }
-        hideNewest(id)
+        if let hidden = newest(id) { hides.append(hidden) }
+        self.position = position
+    }
+
+    /// The same, when the log says at which position the newest revision is.
+    public func retract(revisionAt hidden: LogPosition, position: LogPosition) {
+        guard position > self.position else { return }
+        hides.append(hidden.rawValue)
         self.position = position
     }
 
@@ -111,19 +135,15 @@ public final class SearchWriter {
         return store.view
     }
 
-    /// Of the revisions of an article all but the newest are hidden, so that is the one to hide.
-    private func hideNewest(_ id: ArticleID) {
+    /// The log position of the newest revision of an article. All others are hidden, so that is the one to hide.
+    private func newest(_ id: ArticleID) -> UInt64? {
         let identity = id.indexKey
-        if let position = batch.position(of: identity) {
-            hides.append(position)
-            return
-        }
+        if let position = batch.position(of: identity) { return position }
         let segments = segments ?? store.closedSegments
         self.segments = segments
         for segment in segments {
-            guard let document = segment.lastDocument(identified: identity) else { continue }
-            hides.append(segment.position(document))
-            return
+            if let document = segment.lastDocument(identified: identity) { return segment.position(document) }
         }
+        return nil
     }
 }

@@ -7,6 +7,11 @@ public struct SearchWriterOptions: Hashable, Sendable {
     public var maximumSegmentBytes = 2 << 30
     /// How many words may be remembered before all are forgotten: about 100 bytes each.
     public var maximumWords = 1 << 20
+    /// How long after a file was written, or compared with its checksums, it is compared again. When the index is opened,
+    /// all files are. Nil when files are never compared.
+    public var checkInterval: Duration? = .seconds(86_400)
+    /// How many bytes of files are compared in a second at most.
+    public var checkBytesPerSecond = 16 << 20
 
     /// How many entries of the log are read again at most after a crash, but for those of one batch.
     var maximumReplay: UInt64 = 1 << 18
@@ -16,6 +21,8 @@ public struct SearchWriterOptions: Hashable, Sendable {
     var hasThread = true
     /// Which segments are merged, if not as usual.
     var tiers: [TieredPolicy.Tier]?
+    /// With so many words a file ends when a damaged one is built again, if not as usual.
+    var rebuildWords: Int?
 
     public init() {}
 
@@ -23,6 +30,9 @@ public struct SearchWriterOptions: Hashable, Sendable {
         tiers.map { TieredPolicy(tiers: $0, maximumBytes: maximumSegmentBytes) }
             ?? TieredPolicy(maximumBytes: maximumSegmentBytes)
     }
+
+    /// With so many words a file ends when a damaged one is built again. For a moment they take 16 bytes each.
+    var rebuildWordLimit: Int { rebuildWords ?? max(1, memoryBudget / 32) }
 
     /// With so many words a batch is closed.
     var wordLimit: Int { max(1, min(OpenBatch.usualWordLimit, memoryBudget / 16)) }

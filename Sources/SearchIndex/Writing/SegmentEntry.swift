@@ -18,6 +18,8 @@ struct SegmentEntry: Sendable {
     var isBusy = false
     /// Whether it was found not to be what was written: it is searched as far as that goes, but not merged.
     var isDamaged = false
+    /// How often it could not be built again.
+    var failures = 0
 
     var segment: Segment { view.segment }
     var bytes: Int { segment.bytes.count }

@@ -10,6 +10,8 @@ struct SegmentList: Sendable {
     /// What searches see.
     private(set) var view = SearchView(segments: [], position: .start)
     private var nextNumber: UInt64 = 1
+    /// The log positions that were hidden since it was begun to build a segment again.
+    private var hidesOfRebuild: [UInt64] = []
 
     init() {}
 
@@ -98,8 +100,42 @@ struct SegmentList: Sendable {
     }
 
     /// Leaves a segment out of all merges to come.
-    mutating func setDamaged(_ number: UInt64) {
-        for index in entries.indices where entries[index].number == number { entries[index].isDamaged = true }
+    mutating func setDamaged(file number: UInt64) {
+        for index in entries.indices where entries[index].record?.number == number { entries[index].isDamaged = true }
+    }
+
+    /// Chooses the damaged segment that is to be built again next, if there is one.
+    ///
+    /// - Returns: the segment, and the log position up to which entries hide what is not to be in the new one. What is hidden
+    ///   from now on is carried over.
+    mutating func beginRebuild() -> (entry: SegmentEntry, position: LogPosition)? {
+        let damaged = entries.indices.filter { entries[$0].isDamaged && entries[$0].isStored && !entries[$0].isBusy }
+        guard let index = damaged.min(by: { entries[$0].failures < entries[$1].failures }) else { return nil }
+        entries[index].isBusy = true
+        hidesOfRebuild = []
+        return (entries[index], view.position)
+    }
+
+    /// Gives it up to build a segment again, for now.
+    mutating func abandonRebuild(of entry: SegmentEntry) {
+        abandonMerge(of: [entry])
+        for index in entries.indices where entries[index].number == entry.number { entries[index].failures += 1 }
+        hidesOfRebuild = []
+    }
+
+    /// Puts what was built again in the place of a damaged segment. The documents that were hidden since are found by their log
+    /// positions in the new segments alone: what the damaged one says of its documents counts for nothing.
+    mutating func endRebuild(of entry: SegmentEntry, into parts: [RebuiltSegment]) {
+        guard let index = entries.firstIndex(where: { $0.number == entry.number }) else { return }
+        var rebuilt: [SegmentEntry] = []
+        for part in parts {
+            var entry = newEntry(part.positions, SegmentView(part.segment), record: part.record)
+            entry.hide(hidesOfRebuild)
+            rebuilt.append(entry)
+        }
+        hidesOfRebuild = []
+        entries.replaceSubrange(index...index, with: rebuilt)
+        renew(position: view.position)
     }
 
     /// Gives a merge up.
@@ -146,7 +182,9 @@ struct SegmentList: Sendable {
             let positions = entries[index].positions
             let first = sorted.partitioningIndex { $0 >= positions.lowerBound }
             let end = sorted.partitioningIndex { $0 > positions.upperBound }
-            if first < end { entries[index].hide(sorted[first..<end]) }
+            guard first < end else { continue }
+            entries[index].hide(sorted[first..<end])
+            if entries[index].isDamaged, entries[index].isBusy { hidesOfRebuild += sorted[first..<end] }
         }
     }
 

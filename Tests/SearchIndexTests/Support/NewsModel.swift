@@ -13,8 +13,21 @@ struct NewsModel: Hashable {
     }
 
     private(set) var log: [Entry] = []
+    /// For each entry, the position of the revision that it replaces or retracts.
+    private(set) var hides: [UInt64?] = []
+    /// The position of the newest revision of each article, retracted or not.
+    private var newest: [Int: UInt64] = [:]
 
-    mutating func append(_ entry: Entry) { log.append(entry) }
+    mutating func append(_ entry: Entry) {
+        log.append(entry)
+        switch entry {
+        case .article(_, let id):
+            hides.append(newest[id])
+            newest[id] = position
+        case .retraction(let id): hides.append(newest[id])
+        case .other: hides.append(nil)
+        }
+    }
 
     var position: UInt64 { UInt64(log.count) }
 
@@ -29,6 +42,14 @@ struct NewsModel: Hashable {
             }
         }
         return newest.values.sorted()
+    }
+
+    /// The number of the article whose newest revision is the last of those that can be found up to a position.
+    func newestArticle(upTo position: UInt64) -> Int? {
+        guard let last = live().last(where: { $0 <= position }), case .article(_, let id) = log[Int(last) - 1] else {
+            return nil
+        }
+        return id
     }
 
     /// The articles at these positions.
@@ -53,15 +74,28 @@ extension RandomNews {
 
 extension SearchWriter {
     /// Hands in the entries of a log that it does not have yet, up to a position.
-    func read(_ model: NewsModel, to end: UInt64? = nil) {
+    ///
+    /// - Parameter saysAll: whether the writer is always told what an entry hides; else every other time it has to look.
+    func read(_ model: NewsModel, to end: UInt64? = nil, saysAll: Bool = false) {
         let end = end ?? model.position
         while position.rawValue < end {
             let next = LogPosition(rawValue: position.rawValue + 1)
+            let hidden = model.hides[Int(next.rawValue) - 1].map { LogPosition(rawValue: $0) }
+            let isTold = saysAll || next.rawValue.isMultiple(of: 2)
             switch model.log[Int(next.rawValue) - 1] {
             case .article(let article, let id):
                 let entry = NewsEntry(article, id: id, position: next.rawValue)
-                add(article, id: entry.id, position: next, ingested: entry.ingested)
-            case .retraction(let id): retract(NewsEntry.id(id), position: next)
+                if isTold {
+                    add(article, id: entry.id, position: next, ingested: entry.ingested, replacing: hidden)
+                } else {
+                    add(article, id: entry.id, position: next, ingested: entry.ingested)
+                }
+            case .retraction(let id):
+                if isTold, let hidden {
+                    retract(revisionAt: hidden, position: next)
+                } else {
+                    retract(NewsEntry.id(id), position: next)
+                }
             case .other: advance(to: next)
             }
         }

@@ -25,6 +25,7 @@ extension SearchWriterOptions {
         options.maximumReplay = 60
         options.retryDelay = .milliseconds(1)
         options.hasThread = hasThread
+        options.checkInterval = nil
         options.tiers = [
             .init(bytes: 8_000, count: 2), .init(bytes: 20_000, count: 3), .init(bytes: 60_000, count: 3),
             .init(bytes: 1 << 30, count: 3),
@@ -37,9 +38,11 @@ extension SearchWriter {
     static let archive: UInt64 = 7
 
     static func open(
-        _ disk: FaultyFolder, _ options: SearchWriterOptions = .tiny(), _ reports: Reports = Reports()
+        _ disk: FaultyFolder, _ options: SearchWriterOptions = .tiny(), _ reports: Reports = Reports(),
+        log: NewsLog? = nil
     ) throws(SearchError) -> SearchWriter {
-        try open(disk, archive: archive, options: options, report: { reports.append($0) })
+        try open(
+            disk, archive: archive, options: options, articles: log?.articles, report: { reports.append($0) })
     }
 
     /// Does all work on files that is due; false when something failed.
@@ -48,6 +51,16 @@ extension SearchWriter {
             while try files?.step() == true {}
             return true
         } catch { return false }
+    }
+
+    /// Does all work on files that is due, and goes on after failures, as the background does.
+    func workOn(_ reports: Reports) {
+        for _ in 0..<10 {
+            do {
+                while try files?.step() == true {}
+                return
+            } catch { reports.append(error) }
+        }
     }
 }
 
