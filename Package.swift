@@ -109,8 +109,8 @@ let package = Package(
         tests(
             "SearchIndexTests",
             [
-                "SearchIndex", "Articles", "FileFaults", "IndexStorage", "Locking", "QueryLanguage", "SearchOracle",
-                "TestSupport", "TextAnalysis",
+                "SearchIndex", "Articles", "FileFaults", "IndexStorage", "JSON", "Locking", "QueryLanguage",
+                "SearchOracle", "TestSupport", "TextAnalysis",
             ]),
         tests("ExtractionTests", ["Extraction", "Articles"], resources: [.copy("Documents")]),
         tests("VerificationTests", ["Verification", "ArticleLog", "Articles", "Extraction"]),

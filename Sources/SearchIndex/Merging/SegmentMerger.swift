@@ -107,10 +107,19 @@ struct SegmentMerger {
     private func columns(_ ordinals: [[UInt32]]) throws(DamagedSource) -> SegmentColumns {
         var columns = SegmentColumns()
         var values: [UInt32] = []
+        var last: (position: UInt64, source: Int)?
         for (index, source) in sources.enumerated() {
             let segment = source.segment
             let identities = Self.identities(segment)
             for document in 0..<segment.count where !(source.hidden?.contains(document) ?? false) {
+                let position = segment.position(document)
+                let base = last == nil ? position : columns.base
+                // Of two sources that overlap, the end of the first is not what it was when the second was begun.
+                guard last.map({ position > $0.position }) ?? true, position - base < Self.maximumPositions else {
+                    throw DamagedSource(
+                        source: last?.source ?? index, reason: "its articles are not in the log's order")
+                }
+                last = (position, index)
                 values.removeAll(keepingCapacity: true)
                 for value in segment.values(of: document) {
                     let ordinal = Int(segment.values[value])
@@ -121,7 +130,7 @@ struct SegmentMerger {
                 }
                 columns.append(
                     SegmentColumns.Row(
-                        position: segment.position(document), length: segment.lengths[document],
+                        position: position, length: segment.lengths[document],
                         headlineEnd: segment.headlineEnds[document], summaryEnd: segment.summaryEnd(document),
                         language: segment.languages[document], firstDay: segment.firstDays[document],
                         lastDay: segment.lastDays[document], ingested: segment.ingested[document],

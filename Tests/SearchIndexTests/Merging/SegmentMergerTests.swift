@@ -176,4 +176,18 @@ struct SegmentMergerTests {
         }
         #expect(refused > 10)
     }
+
+    /// Log positions that do not ascend, in a segment or from one to the next, are no merged segment's.
+    @Test(arguments: [(0, 5, 0), (0, 29, 0xFFFF_FFFF), (1, 0, 1_000_000)] as [(Int, Int, UInt32)])
+    func positionsOutOfOrderAreRefused(source: Int, document: Int, offset: UInt32) throws {
+        var news = RandomNews(seed: 12)
+        var all = try sources([30, 30], hiding: 0, &news).mergeSources
+        var bytes = all[source].segment.bytes.withBytes { Array($0) }
+        let column = bytes.count - SegmentLayout.directoryBytes + 16 * SegmentLayout.Section.positions.rawValue
+        let start = (0..<8).reversed().reduce(0) { $0 << 8 | Int(bytes[column + $1]) }
+        for byte in 0..<4 { bytes[start + 4 * document + byte] = UInt8(truncatingIfNeeded: offset >> UInt32(8 * byte)) }
+        all[source] = MergeSource(try Segment(SegmentBytes(bytes)), hidden: nil)
+        let error = #expect(throws: DamagedSource.self) { try Segment.merge(all) }
+        #expect(error?.source == source)
+    }
 }
