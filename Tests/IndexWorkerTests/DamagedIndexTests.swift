@@ -50,10 +50,12 @@ struct DamagedIndexTests {
             while try found("\"version 2\"").count < 10 {}
             var damaged: URL?
             while damaged == nil {
-                // A merge may take a file away before it is opened.
-                guard let file = try segments().first, let handle = try? FileHandle(forUpdating: file) else { continue }
-                try handle.seek(toOffset: 100)
-                let bytes = try handle.read(upToCount: 16) ?? Data()
+                // A file may still be written, which is seen from its end, or a merge may take it away before it is opened.
+                guard let file = try segments().first, let content = try? Data(contentsOf: file),
+                    content.suffix(64).starts(with: Array("telexend".utf8)),
+                    let handle = try? FileHandle(forUpdating: file)
+                else { continue }
+                let bytes = content[100..<116]
                 try handle.seek(toOffset: 100)
                 try handle.write(contentsOf: Data(bytes.map { ~$0 }))
                 try handle.close()

@@ -10,8 +10,8 @@ extension IndexFiles {
             return true
         }
         if try flushIfDue() { return true }
-        if try mergeIfDue() { return true }
         if try rebuildIfDue() { return true }
+        if try mergeIfDue() { return true }
         return checkIfDue()
     }
 
