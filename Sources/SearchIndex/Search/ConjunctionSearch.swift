@@ -205,8 +205,9 @@ struct ConjunctionSearch {
             let weights = step.term.pointee.cursor.weights
             let own = batch.places(index)
             if index == 0 {
+                scorer.parts(step.term.pointee.cursor, from: start, to: end, into: batch.limits)
                 kept = batch.keep(start, end) { candidate in
-                    let score = constant + scorer.part(weights[candidate], batch.documents[candidate])
+                    let score = constant + batch.limits[candidate]
                     batch.scores[candidate] = score
                     batch.limits[candidate] = score + phraseLimit
                     batch.leasts[candidate] = .max
@@ -227,11 +228,11 @@ struct ConjunctionSearch {
             let weights = step.term.pointee.cursor.weights
             let own = batch.places(index)
             if index == 0 {
+                scorer.parts(step.term.pointee.cursor, from: start, to: end, into: batch.limits)
                 kept = batch.keep(start, end) { candidate in
-                    let weight = weights[candidate]
-                    let limit = constant + scorer.part(weight, batch.documents[candidate])
+                    let limit = constant + batch.limits[candidate]
                     batch.scores[candidate] = constant
-                    batch.leasts[candidate] = weight
+                    batch.leasts[candidate] = weights[candidate]
                     batch.limits[candidate] = limit
                     return CandidateBatch.reaches(least, limit)
                 }
