@@ -32,6 +32,14 @@ struct FastSearch {
         for code in codes { try run(language: code, &hits) }
     }
 
+    /// How many terms the search has at most.
+    private var termCount: Int {
+        shape.places.reduce(shape.terms.count + shape.optional.count) { count, leaf in
+            guard case .places(let test) = plan.leaves[leaf].test else { return count }
+            return count + test.slots.count
+        }
+    }
+
     private var hasNames: Bool {
         (shape.terms + shape.places + shape.optional).contains { leaf in
             plan.leaves[leaf].words.contains { plan.words[$0].zone != .text }
@@ -57,7 +65,7 @@ struct FastSearch {
     private mutating func run(language: UInt8, _ hits: inout TopHits) throws(SearchError) {
         let room = CursorRoom()
         defer { withExtendedLifetime(room) {} }
-        var terms = ScoredTerms()
+        var terms = ScoredTerms(capacity: termCount)
         defer { terms.deallocate() }
         if !shape.optional.isEmpty {
             for leaf in shape.optional { add(leaf, language, to: &terms, room) }

@@ -10,20 +10,20 @@ struct ScoredTerm {
     var highestBound: Float { bounds[Int(cursor.highestBound)] }
 }
 
-/// The terms of a search side by side, at a place that does not move. Freed by `deallocate`, by whoever made it.
+/// The terms of a search side by side, at places that do not move. Freed by `deallocate`, by whoever made it.
 struct ScoredTerms {
     private(set) var count = 0
-    private var capacity = 8
-    private(set) var terms = UnsafeMutablePointer<ScoredTerm>.allocate(capacity: 8)
+    private let capacity: Int
+    let terms: UnsafeMutablePointer<ScoredTerm>
+
+    /// - Parameter capacity: at least so many terms as will be appended.
+    init(capacity: Int) {
+        self.capacity = max(capacity, 1)
+        terms = .allocate(capacity: self.capacity)
+    }
 
     mutating func append(_ cursor: PostingCursor, _ scorer: LeafScorer?, in segment: Segment) {
-        if count == capacity {
-            let larger = UnsafeMutablePointer<ScoredTerm>.allocate(capacity: capacity * 2)
-            larger.moveInitialize(from: terms, count: count)
-            terms.deallocate()
-            terms = larger
-            capacity *= 2
-        }
+        precondition(count < capacity, "more terms than there is room for")
         let bounds = UnsafeMutablePointer<Float>.allocate(capacity: 256)
         if let scorer {
             scorer.writeBounds(segment, to: bounds)
