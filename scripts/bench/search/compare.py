@@ -28,6 +28,7 @@ def arguments():
     parser.add_argument(
         "--engines", default=",".join(engines.MAKERS), help=f"which ({','.join(engines.MAKERS)})"
     )
+    parser.add_argument("--bare", action="store_true", help="without variants of one field, and sizes with texts")
     parser.add_argument("--json", type=pathlib.Path, help="also write the figures there")
     return parser.parse_args()
 
@@ -56,7 +57,7 @@ def measure(options, corpus, folder, found):
             )
             shutil.rmtree(own)
     for engine in found:
-        if engine.storing:
+        if engine.storing and not options.bare:
             own = folder / engine.name
             engine.index(corpus.prepared, own, is_stored=True)
             stored[engine.name] = engines.size(own)
@@ -154,6 +155,8 @@ def ratios(engine, bar, kinds):
 def main():
     options = arguments()
     found = engines.available(options.engines.split(","))
+    if options.bare:
+        found = [engine for engine in found if not engine.name.endswith("-one-field")]
     corpus = corpora.obtain(options.corpus, options.articles, options.queries, options.seed)
     loads = [figures.load()]
     (installing.BUILD / "work").mkdir(parents=True, exist_ok=True)
