@@ -87,6 +87,8 @@ import Wire
             let stats: StatsResult = try pair.ask(.stats)
             #expect(stats.articles == 4000)
             #expect(stats.outcomes.total == 4000)
+            // A receipt says that an article is on disk; it can be found a moment later.
+            while (try pair.ask(.stats) as StatsResult).searchPosition < stats.logPosition {}
             let found: SearchResult = try pair.ask(.search(SearchRequest(query: "report")))
             #expect(found.total == 4000)
         }

@@ -182,12 +182,30 @@ struct SegmentMergerTests {
     func positionsOutOfOrderAreRefused(source: Int, document: Int, offset: UInt32) throws {
         var news = RandomNews(seed: 12)
         var all = try sources([30, 30], hiding: 0, &news).mergeSources
-        var bytes = all[source].segment.bytes.withBytes { Array($0) }
-        let column = bytes.count - SegmentLayout.directoryBytes + 16 * SegmentLayout.Section.positions.rawValue
-        let start = (0..<8).reversed().reduce(0) { $0 << 8 | Int(bytes[column + $1]) }
-        for byte in 0..<4 { bytes[start + 4 * document + byte] = UInt8(truncatingIfNeeded: offset >> UInt32(8 * byte)) }
-        all[source] = MergeSource(try Segment(SegmentBytes(bytes)), hidden: nil)
+        let segment = all[source].segment
+        var positions = (0..<segment.count).map { segment.positions[$0] }
+        positions[document] = offset
+        all[source] = MergeSource(try segment.replacing(.positions, by: ColumnPacking.bytes(positions)), hidden: nil)
         let error = #expect(throws: DamagedSource.self) { try Segment.merge(all) }
         #expect(error?.source == source)
+    }
+}
+
+extension Segment {
+    /// The same segment with another section.
+    fileprivate func replacing(_ section: SegmentLayout.Section, by new: [UInt8]) throws -> Segment {
+        let old = bytes.withBytes { Array($0) }
+        let directory = old.count - SegmentLayout.directoryBytes
+        func number(at place: Int) -> Int { (0..<8).reversed().reduce(0) { $0 << 8 | Int(old[place + $1]) } }
+        var made: [UInt8] = []
+        let sections = SegmentLayout.Section.allCases.map { each -> Range<Int> in
+            let entry = directory + 16 * each.rawValue
+            let start = made.count
+            made += each == section ? new : Array(old[number(at: entry)..<number(at: entry) + number(at: entry + 8)])
+            let range = start..<made.count
+            made += [UInt8](repeating: 0, count: (8 - made.count % 8) % 8)
+            return range
+        }
+        return try Segment(SegmentBytes(made + SegmentLayout.directory(sections, figures)))
     }
 }
