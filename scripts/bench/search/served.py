@@ -61,14 +61,24 @@ def ask(asker, endpoint, requests, seconds, results):
     return {name: figures.spread(own) | {"requests": len(own)} for name, own in times.items()}
 
 
-def fill(pair, corpus):
+def named(lines, folder):
+    """The lines under a name that says what they are."""
+    path = folder / f"{lines.parent.name}.jsonl"
+    if not path.exists():
+        path.symlink_to(lines)
+    return str(path)
+
+
+def fill(pair, corpus, folder):
     """Feeds a corpus and waits until all of it can be found; the seconds, and how many articles there are then."""
     begin = time.monotonic()
-    feed = pair.feed(str(corpus.lines))
+    feed = pair.feed(named(corpus.lines, folder))
     output, errors = feed.communicate()
     if feed.returncode not in (0, 3):  # 3: some were rejected, as the records that are no articles are.
         sys.exit(f"telex feed ended with {feed.returncode}: {errors}")
     articles = wait_until_searchable(pair)
+    if articles < 0.9 * corpus.documents:
+        sys.exit(f"of {corpus.documents} articles only {articles} were accepted: {output}")
     return time.monotonic() - begin, articles
 
 
@@ -96,7 +106,7 @@ def measure(options, folder):
     write_requests(requests, queries.read(corpus.queries))
     result = {"corpus": corpus.title, "load": [figures.load()]}
     with Pair(options.binaries, folder, options.workers) as pair:
-        result["fill_seconds"], result["articles"] = fill(pair, corpus)
+        result["fill_seconds"], result["articles"] = fill(pair, corpus, folder)
         result["bytes"] = corpus.bytes
         result["peak_filling"] = memory(pair.index)
         result["disk"] = {path.name: engines.size(path) if path.is_dir() else path.stat().st_size
@@ -109,11 +119,11 @@ def measure(options, folder):
         result["idle"] = ask(asker, pair.queries, requests, options.seconds, folder / "times")
         result["peak_asked"] = memory(pair.index)
         if more:
-            feed = pair.feed(str(more.lines))
+            feed = pair.feed(named(more.lines, folder))
             before, begin = pair.arrived(), time.monotonic()
             result["ingesting"] = ask(asker, pair.queries, requests, options.seconds, folder / "times")
             if feed.poll() is not None:
-                sys.exit("the feed ended before the asking: give more articles with --ingested")
+                sys.exit(f"the feed ended before the asking; give more articles with --ingested: {feed.communicate()}")
             result["ingested_per_second"] = (pair.arrived() - before) / (time.monotonic() - begin)
             feed.send_signal(signal.SIGTERM)
             feed.communicate()
