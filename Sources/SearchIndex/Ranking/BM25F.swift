@@ -81,6 +81,13 @@ struct ScoreGrain: Sendable {
         shifter = 1.5 * 8_388_608 * Float(sign: .plus, exponent: Int(exponent), significand: 1)
     }
 
+    /// 1 for a sum of rounded parts that is `least` or more, otherwise 0: by the sign of the difference, which is exact, and
+    /// so without a branch, which nothing could foresee.
+    @inline(__always)
+    static func reaches(_ least: Float, _ score: Float) -> Int {
+        Int(1 &- (score - least).bitPattern &>> 31)
+    }
+
     @inline(__always)
     func rounded(_ part: Float) -> Float { (part + shifter) - shifter }
 

@@ -85,12 +85,6 @@ struct CandidateBatch {
         }
     }
 
-    /// 1 for a sum of parts of scores that is `least` or more, otherwise 0. Such sums and their differences are exact.
-    @inline(__always)
-    static func reaches(_ least: Float, _ score: Float) -> Int {
-        1 &+ Int(Int32(bitPattern: (score - least).bitPattern) &>> 31)
-    }
-
     /// 1 for equal numbers, otherwise 0.
     @inline(__always)
     static func areEqual(_ left: UInt32, _ right: UInt32) -> Int {

@@ -172,11 +172,11 @@ struct ConjunctionSearch {
         switch step.role {
         case .scored:
             let least = threshold - step.rest - step.term.pointee.bounds[code]
-            kept = batch.keep(start, end) { CandidateBatch.reaches(least, batch.limits[$0]) }
+            kept = batch.keep(start, end) { ScoreGrain.reaches(least, batch.limits[$0]) }
         case .bounding:
             // The candidates' own limits have been seen to.
             let least = threshold - step.rest - phraseBounds[code]
-            kept = batch.keep(start, end) { CandidateBatch.reaches(least, batch.scores[$0]) }
+            kept = batch.keep(start, end) { ScoreGrain.reaches(least, batch.scores[$0]) }
         case .required: return end
         }
         if kept < end { isExact = false }
@@ -211,7 +211,7 @@ struct ConjunctionSearch {
                     batch.scores[candidate] = score
                     batch.limits[candidate] = score + phraseLimit
                     batch.leasts[candidate] = .max
-                    return CandidateBatch.reaches(least, score + phraseLimit)
+                    return ScoreGrain.reaches(least, score + phraseLimit)
                 }
             } else {
                 kept = batch.keep(start, end) { candidate in
@@ -219,7 +219,7 @@ struct ConjunctionSearch {
                     let limit = batch.limits[candidate] + part
                     batch.scores[candidate] += part
                     batch.limits[candidate] = limit
-                    return CandidateBatch.reaches(least, limit)
+                    return ScoreGrain.reaches(least, limit)
                 }
             }
         case .bounding:
@@ -234,7 +234,7 @@ struct ConjunctionSearch {
                     batch.scores[candidate] = constant
                     batch.leasts[candidate] = weights[candidate]
                     batch.limits[candidate] = limit
-                    return CandidateBatch.reaches(least, limit)
+                    return ScoreGrain.reaches(least, limit)
                 }
             } else {
                 kept = batch.keep(start, end) { candidate in
@@ -242,7 +242,7 @@ struct ConjunctionSearch {
                     let limit = batch.scores[candidate] + scorer.part(weight, batch.documents[candidate])
                     batch.leasts[candidate] = weight
                     batch.limits[candidate] = limit
-                    return CandidateBatch.reaches(least, limit)
+                    return ScoreGrain.reaches(least, limit)
                 }
             }
         }

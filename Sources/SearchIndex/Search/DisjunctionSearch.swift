@@ -108,10 +108,7 @@ struct DisjunctionSearch {
         guard let wanted = hits.wanted, wanted > 0, wanted <= PackedBlock.count, filters.isEmpty, acceptance.isPlain,
             (0..<termCount).reduce(0, { $0 + terms[$1].cursor.count }) > Self.fewPostings
         else { return }
-        for index in 0..<termCount {
-            let cursor = terms[index].cursor
-            bounds[index] = cursor.bestBlock.map { terms[index].bounds[Int(cursor.bound(of: $0))] } ?? 0
-        }
+        for index in 0..<termCount { bounds[index] = terms[index].highestBound }
         sort()
         withUnsafeTemporaryAllocation(of: Float.self, capacity: wanted) { best in
             var rest = termCount

@@ -46,7 +46,7 @@ struct ScoredDocuments {
     private mutating func append(_ document: UInt32, _ score: Float, atLeast least: Float) {
         documents[count] = document
         scores[count] = score
-        count &+= isEnough(score, least)
+        count &+= ScoreGrain.reaches(least, score)
     }
 
     /// Adds the documents of a window of which there is a bit, if they score enough, and clears the bits and their scores.
@@ -110,7 +110,7 @@ struct ScoredDocuments {
                 for place in 0..<end &- index {
                     documents[kept] = documents[index &+ place]
                     scores[kept] = sums[place]
-                    kept &+= isEnough(sums[place], least)
+                    kept &+= ScoreGrain.reaches(least, sums[place])
                 }
             }
             index = end
@@ -144,12 +144,6 @@ struct ScoredDocuments {
     /// 1 for numbers below 0.
     @inline(__always)
     private func signs(_ row: SIMD4<Float>) -> SIMD4<UInt32> { unsafeBitCast(row, to: SIMD4<UInt32>.self) &>> 31 }
-
-    /// 1 or 0, by the sign of the difference: that is no branch.
-    @inline(__always)
-    private func isEnough(_ score: Float, _ least: Float) -> Int {
-        Int(1 &- (score - least).bitPattern &>> 31)
-    }
 
     /// Writes into `places` where in a block the documents stand.
     @inline(__always)

@@ -322,8 +322,12 @@ struct PlaceState {
             all |= value
             sums &+= value
         }
-        // No bit above those of the greatest weight, so the sum of 128 has not overflowed.
-        guard all[0] | all[1] | all[2] | all[3] < 1 << (32 - maximumWeight.leadingZeroBitCount) else { return nil }
+        // So the sum of 128 has not overflowed.
+        guard
+            // All bits together are no less than any weight: so hardly ever is each looked at.
+            all[0] | all[1] | all[2] | all[3] <= maximumWeight
+                || (0..<PackedBlock.count).allSatisfy({ weights[$0] <= maximumWeight })
+        else { return nil }
         return Int(sums.wrappedSum())
     }
 }
