@@ -175,6 +175,9 @@ final class IndexFiles: Sendable {
 
     /// Waits until somebody says that there is work, or it is time for some.
     private func waitForWork() {
+        // Who stopped it while it was on its way here from the last wait has not woken it again: it was thought awake. Who
+        // stops it from here on does.
+        if isStopping { return }
         guard let time = withState({ $0.nextTime }) else { return work.wait() }
         let pause = max(.zero, ContinuousClock.now.duration(to: time))
         _ = work.wait(timeout: .now() + .nanoseconds(Int(pause / .nanoseconds(1))))

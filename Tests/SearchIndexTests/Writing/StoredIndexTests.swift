@@ -106,6 +106,16 @@ struct StoredIndexTests {
         try writer.publish().expect(model, "in the end")
     }
 
+    @Test func endsHoweverSoonAfterWorkItIsClosed() throws {
+        let disk = FaultyFolder()
+        for life in 0..<2000 {
+            let writer = try SearchWriter.open(disk, .tiny(hasThread: true))
+            // Where the background is on its way to sleep when the end comes depends on the time until then.
+            for _ in 0..<life % 50 * 20 { _ = writer.position }
+            writer.close()
+        }
+    }
+
     @Test func filesAreMergedAndNoneIsTooLarge() throws {
         var news = RandomNews(seed: 4)
         let disk = FaultyFolder()
