@@ -69,7 +69,7 @@ let package = Package(
         library(
             "IngestWorker",
             ["Articles", "Wire", "Delivery", "Extraction", "TelexClient", "Service", "ZeroMQ", "Locking"]),
-        program("telex-index", ["IndexWorker", "Service", "Wire"]),
+        program("telex-index", ["IndexWorker", "SearchIndex", "Service", "Wire"]),
         program("telex-ingest", ["IngestWorker", "Service", "TelexClient", "Wire", "Articles"]),
         program(
             "telex",

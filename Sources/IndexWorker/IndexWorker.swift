@@ -10,7 +10,7 @@ import ZeroMQ
 /// ```
 /// PULL ─▶ articles thread ─▶ log, search index ─▶ PUB
 ///                                  │ views
-/// ROUTER ◀─▶ queries thread ─▶ lanes ─▶ search, lookup and change threads ─▶ back to the queries thread
+/// ROUTER ◀─▶ queries thread (answers what is quick) ─▶ lanes ─▶ search, lookup and change threads ─▶ back to the queries thread
 /// ```
 public final class IndexWorker: Sendable {
     public let endpoints: IndexWorkerEndpoints
@@ -49,7 +49,9 @@ public final class IndexWorker: Sendable {
                     report: { log.warning("index", ["what": $0]) })
                 let position = try Self.catchUp(
                     search, with: reader, log: log, isStopped: { inbox.isStopped || isStopped() })
-                let state = SharedState(.init(view: search.publish(), position: position))
+                let state = SharedState(
+                    .init(view: search.publish(), position: position),
+                    shownMemory: options.shownMemory)
                 var loop = try ArticleLoop(
                     options: options, writer: writer, search: search, state: state, log: log, context: context,
                     stop: inbox.stop)
@@ -66,8 +68,9 @@ public final class IndexWorker: Sendable {
                 // A worker that cannot answer shall not go on taking articles as if all were well.
                 defer { articles.stop() }
                 try queriesStartup.run { announce in
+                    let quick = try QuickAnswers(data: options.data, state: opened.state)
                     var loop = try QueryLoop(
-                        options: options, lanes: lanes, state: opened.state, log: log, context: context,
+                        options: options, lanes: lanes, quick: quick, state: opened.state, log: log, context: context,
                         stop: inbox.stop)
                     announce(loop.endpoint)
                     try loop.run(inbox)

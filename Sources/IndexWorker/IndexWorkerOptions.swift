@@ -15,6 +15,9 @@ public struct IndexWorkerOptions: Sendable {
     public var waitingRequests = 256
     /// How long a request may take that names no deadline.
     public var deadline: Duration = .seconds(10)
+    /// How much memory the articles may take that answers showed last, in bytes; 0 keeps none. An answer made of them takes
+    /// a tenth of the time.
+    public var shownMemory = 128 << 20
 
     /// The kernel's buffer for each connection that brings articles, in bytes.
     public var buffer = WireLimits.bufferBytes

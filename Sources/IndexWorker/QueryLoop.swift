@@ -5,8 +5,8 @@ import ZeroMQ
 
 /// The thread that owns the ROUTER: reads requests, hands them to the lanes, and sends the replies.
 ///
-/// Each request gets one reply: from a lane, or at once when it is malformed, when the lane is full, or when the worker is
-/// stopping. A peer that does not read its replies loses them: nobody waits for it.
+/// Each request gets one reply: from a lane, or at once when it takes next to no time, when it is malformed, when the lane
+/// is full, or when the worker is stopping. A peer that does not read its replies loses them: nobody waits for it.
 struct QueryLoop: ~Copyable {
     /// How long a stopping worker waits for answers that are being worked on.
     private static let drainTime: Duration = .seconds(3)
@@ -15,6 +15,7 @@ struct QueryLoop: ~Copyable {
 
     private let router: Socket
     private let lanes: Lanes
+    private let quick: QuickAnswers
     private let state: SharedState
     private let log: Log
     private let deadline: Duration
@@ -25,7 +26,8 @@ struct QueryLoop: ~Copyable {
     private var inHand = 0
 
     init(
-        options: IndexWorkerOptions, lanes: Lanes, state: SharedState, log: Log, context: Context, stop: StopFlag
+        options: IndexWorkerOptions, lanes: Lanes, quick: QuickAnswers, state: SharedState, log: Log, context: Context,
+        stop: StopFlag
     ) throws(ZeroMQError) {
         var settings = SocketOptions()
         settings.receiveHighWaterMark = 64
@@ -33,6 +35,7 @@ struct QueryLoop: ~Copyable {
         let router = try Socket(.router, in: context, options: settings, stop: stop)
         bound = try router.bind(options.queries)
         self.lanes = lanes
+        self.quick = quick
         self.state = state
         self.log = log
         deadline = options.deadline
@@ -73,13 +76,17 @@ struct QueryLoop: ~Copyable {
 
     /// Takes some requests, so that answers have their turn between them.
     private mutating func takeSome() throws(ZeroMQError) {
-        for _ in 0..<64 {
-            guard let message = try router.tryReceive(within: Self.bounds) else { return }
-            try accept(message)
+        var count = 1
+        var next = try router.tryReceive(within: Self.bounds)
+        while let message = next {
+            count += 1
+            next = count <= 64 ? try router.tryReceive(within: Self.bounds) : nil
+            // Where several requests wait, the lanes have threads for them: this one answers the last.
+            try accept(message, isLast: next == nil)
         }
     }
 
-    private mutating func accept(_ message: Message) throws(ZeroMQError) {
+    private mutating func accept(_ message: Message, isLast: Bool) throws(ZeroMQError) {
         guard let (route, body) = message.routed() else { return }
         let received = ContinuousClock.now
         let request: Request
@@ -96,6 +103,9 @@ struct QueryLoop: ~Copyable {
             return try send(Answer(route: route, bytes: pong))
         }
         let limit = request.deadlineMilliseconds.map { .milliseconds($0) } ?? deadline
+        if isLast, let bytes = quick.reply(to: request, received: received, deadline: received + limit) {
+            return try send(Answer(route: route, bytes: bytes))
+        }
         let job = Job(route: route, request: request, received: received, deadline: received + limit)
         guard inHand < mostInHand, lanes.lane(of: request.operation).push(job) else {
             state.requestsRefused.add(1, ordering: .relaxed)

@@ -6,11 +6,26 @@ enum ReplyEncoder {
         operation: String?, id: String?, received: ContinuousClock.Instant, state: SharedState,
         _ result: Result<some Encodable & Sendable, WireError>
     ) -> [UInt8] {
+        encode(operation, id, received, state, result) { reply throws(WireError) in try JSONCodec.encode(reply) }
+    }
+
+    /// The same for searches, which are written without Foundation's encoder.
+    static func encode(
+        operation: String?, id: String?, received: ContinuousClock.Instant, state: SharedState,
+        _ result: Result<SearchResult, WireError>
+    ) -> [UInt8] {
+        encode(operation, id, received, state, result) { reply throws(WireError) in try JSONCodec.encode(reply) }
+    }
+
+    private static func encode<Value: Sendable>(
+        _ operation: String?, _ id: String?, _ received: ContinuousClock.Instant, _ state: SharedState,
+        _ result: Result<Value, WireError>, _ json: (Reply<Value>) throws(WireError) -> [UInt8]
+    ) -> [UInt8] {
         state.count(result)
         let took = Int(received.duration(to: .now) / .microseconds(1))
         let reply = Reply(operation: operation, id: id, tookMicroseconds: took, result: result)
         do throws(WireError) {
-            return try JSONCodec.encode(reply)
+            return try json(reply)
         } catch {
             // An answer without a JSON form is a fault of this worker; the asker must still get a reply.
             let failure = Reply<PingResult>(

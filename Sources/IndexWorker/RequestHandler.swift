@@ -31,15 +31,21 @@ final class RequestHandler {
     func reply(
         to request: Request, received: ContinuousClock.Instant, deadline: ContinuousClock.Instant
     ) -> [UInt8] {
+        func inTime<Value>(_ answer: () throws(WireError) -> Value) -> Result<Value, WireError> {
+            Result { () throws(WireError) in
+                if ContinuousClock.now >= deadline {
+                    throw WireError(.deadline, "the request's time was up before its turn came")
+                }
+                return try answer()
+            }
+        }
         func encode(_ answer: () throws(WireError) -> some Encodable & Sendable) -> [UInt8] {
             ReplyEncoder.encode(
-                operation: request.operation.name, id: request.id, received: received, state: state,
-                Result { () throws(WireError) in
-                    if ContinuousClock.now >= deadline {
-                        throw WireError(.deadline, "the request's time was up before its turn came")
-                    }
-                    return try answer()
-                })
+                operation: request.operation.name, id: request.id, received: received, state: state, inTime(answer))
+        }
+        func encodeSearch(_ answer: () throws(WireError) -> Wire.SearchResult) -> [UInt8] {
+            ReplyEncoder.encode(
+                operation: request.operation.name, id: request.id, received: received, state: state, inTime(answer))
         }
         return switch request.operation {
         case .ping: encode { PingResult() }
@@ -53,17 +59,17 @@ final class RequestHandler {
                 DismissResult(dismissed: try changes.dismiss(dismiss.rejects))
             }
         case .retract(let retract): encode { () throws(WireError) in try answer(retract) }
-        case .search(let search): encode { () throws(WireError) in try searcher(deadline).answer(search) }
+        case .search(let search): encodeSearch { () throws(WireError) in try searcher(deadline).answer(search) }
         case .searches(let searches): encode { searcher(deadline).answer(searches) }
         case .count(let count): encode { () throws(WireError) in try searcher(deadline).answer(count) }
-        case .similar(let similar): encode { () throws(WireError) in try searcher(deadline).answer(similar) }
+        case .similar(let similar): encodeSearch { () throws(WireError) in try searcher(deadline).answer(similar) }
         case .suggest(let suggest): encode { searcher(deadline).answer(suggest) }
         }
     }
 
     /// For one request: all of it is answered from one view.
     private func searcher(_ deadline: ContinuousClock.Instant) -> Searcher {
-        Searcher(newest: state.newest, reader: reader, words: words, deadline: deadline)
+        Searcher(newest: state.newest, reader: reader, words: words, shown: state.shown, deadline: deadline)
     }
 
     private func info() -> InfoResult {

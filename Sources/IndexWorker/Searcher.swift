@@ -11,6 +11,7 @@ struct Searcher {
     let reader: ArticleLogReader
     /// Of the thread.
     let words: SnippetWords
+    let shown: ClockCache<LogPosition, ShownArticle>
     /// When the asker stops waiting.
     let deadline: ContinuousClock.Instant
 
@@ -21,16 +22,35 @@ struct Searcher {
 
     func answer(_ request: SearchRequest) throws(WireError) -> Wire.SearchResult {
         let query = try request.query.read()
+        var result = try find(query.tree, request)
+        result.notes = query.notes
+        if findsNextToNothing(result, request) { result.didYouMean = correction(of: query.tree) }
+        return result
+    }
+
+    /// The same, but nil when the deadline passes before all is found, and when a better spelling is to be looked for.
+    func quickAnswer(_ request: SearchRequest) throws(WireError) -> Wire.SearchResult? {
+        let query = try request.query.read()
+        do throws(WireError) {
+            var result = try find(query.tree, request)
+            if findsNextToNothing(result, request) { return nil }
+            result.notes = query.notes
+            return result
+        } catch  where error.code == .deadline {
+            return nil
+        }
+    }
+
+    private func find(_ query: QueryTree, _ request: SearchRequest) throws(WireError) -> Wire.SearchResult {
         let options = try request.options(today: Self.today)
         let found = try search { () throws(SearchError) in
-            try newest.view.search(query.tree, options: options, shouldStop: isLate)
+            try newest.view.search(query, options: options, shouldStop: isLate)
         }
-        var result = try result(found, Highlighter(query.tree, words: words), facets: request.facets)
-        result.notes = query.notes
-        if found.total <= Self.nextToNothing, request.after == nil {
-            result.didYouMean = correction(of: query.tree)
-        }
-        return result
+        return try result(found, Highlighter(query, words: words), facets: request.facets)
+    }
+
+    private func findsNextToNothing(_ result: Wire.SearchResult, _ request: SearchRequest) -> Bool {
+        result.total <= Self.nextToNothing && request.after == nil
     }
 
     /// Each search by itself: one that fails leaves the others alone.
@@ -128,32 +148,28 @@ struct Searcher {
     }
 
     private func describe(_ hit: SearchHit, _ highlighter: Highlighter) -> Wire.SearchResult.Hit? {
-        // A view is never ahead of the log. An entry that cannot be read is the log's fault, and is left out here: the
-        // other hits are still of use, and `get` says what is wrong with it.
-        guard let logged = try? reader.article(at: hit.position) else { return nil }
-        let article = logged.article
-        let snippet = highlighter.snippet(of: article)
+        guard let article = article(at: hit.position) else { return nil }
+        let snippet = highlighter.snippet(of: article.texts)
+        let headline = highlighter.headline(of: article.texts)
         func pairs(_ ranges: [Range<Int>]) -> [[Int]] { ranges.map { [$0.lowerBound, $0.upperBound] } }
         return Wire.SearchResult.Hit(
-            id: logged.id, revision: logged.revision, uri: article.uri, score: Double(hit.score),
-            headline: article.headline, published: article.published?.value, publisher: article.publisher,
-            language: article.language, snippet: snippet.text, highlights: pairs(snippet.highlights),
-            headlineHighlights: pairs(highlighter.headline(of: article)?.highlights ?? []), credit: article.credit,
+            article: article.article, score: Double(hit.score), snippet: snippet.text,
+            highlights: pairs(snippet.highlights), headlineHighlights: pairs(headline?.highlights ?? []),
             explanation: hit.explanation.map(Wire.Explanation.init))
+    }
+
+    private func article(at position: LogPosition) -> ShownArticle? {
+        if let known = shown[position] { return known }
+        // A view is never ahead of the log. An entry that cannot be read is the log's fault, and is left out here: the
+        // other hits are still of use, and `get` says what is wrong with it.
+        guard let logged = try? reader.article(at: position) else { return nil }
+        let article = ShownArticle(logged, words: words)
+        shown.keep(article, for: position, size: article.size)
+        return article
     }
 
     /// The day that it is in UTC.
     private static var today: Day { Day(String(Timestamp.now.rfc3339.prefix(10))) ?? Day.latest }
-}
-
-extension Article {
-    /// The line to print beside a quotation: the publisher, else who holds the rights, else the authors, else whom the
-    /// article credits itself. At most five names, and 1000 characters.
-    var credit: String? {
-        let names = [publisher].compactMap { $0 } + [rights?.holder].compactMap { $0 }
-        let line = names.first ?? (byline.isEmpty ? sources : byline).prefix(5).joined(separator: ", ")
-        return line.isEmpty ? nil : String(line.prefix(1000))
-    }
 }
 
 extension QueryTree {

@@ -23,7 +23,13 @@ final class SharedState: Sendable {
     let started = Timestamp.now
     let startedClock = ContinuousClock.now
 
-    init(_ newest: Newest) { current = Guarded(newest) }
+    /// The articles that answers showed last. Entries of the log never change, so what is kept stays true.
+    let shown: ClockCache<LogPosition, ShownArticle>
+
+    init(_ newest: Newest, shownMemory: Int) {
+        current = Guarded(newest)
+        shown = ClockCache(capacity: shownMemory)
+    }
 
     /// What new queries are answered from. Setting it does not disturb those that have an older one.
     var newest: Newest {

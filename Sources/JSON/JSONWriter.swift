@@ -23,6 +23,26 @@ public struct JSONWriter: Sendable {
         bytes.append(UInt8(ascii: ":"))
     }
 
+    /// The same for a name that is not known before.
+    public mutating func name(_ name: String) {
+        string(name)
+        bytes.append(UInt8(ascii: ":"))
+    }
+
+    /// A member whose value is a string; nothing when there is none.
+    public mutating func member(_ name: StaticString, _ text: String?) {
+        guard let text else { return }
+        self.name(name)
+        string(text)
+    }
+
+    /// Members that another writer has written; may be none.
+    public mutating func members(_ written: ArraySlice<UInt8>) {
+        if written.isEmpty { return }
+        separate()
+        bytes.append(contentsOf: written)
+    }
+
     public mutating func string(_ text: String) {
         separate()
         appendString(text.utf8.span.bytes)
@@ -36,6 +56,13 @@ public struct JSONWriter: Sendable {
     public mutating func number(unsigned number: UInt64) {
         separate()
         bytes.append(contentsOf: String(number).utf8)
+    }
+
+    /// A finite number, in the shortest form that is read as the same.
+    public mutating func number(_ number: Double) {
+        separate()
+        let text = number.description
+        bytes.append(contentsOf: text.hasSuffix(".0") ? text.utf8.dropLast(2) : text.utf8[...])
     }
 
     public mutating func boolean(_ value: Bool) {

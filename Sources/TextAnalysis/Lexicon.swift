@@ -49,16 +49,22 @@ package final class Lexicon {
         numbers.forEachBatch(of: text.utf8.span, in: language) { numbers, _ in words.append(contentsOf: numbers) }
     }
 
-    /// The same for the first `maximumBytes` of the text, and where each word stands: UTF-8 bytes from the text's start.
-    /// Two words of a script without blanks overlap.
+    /// The same for the first `maximumBytes` of the text, and where each word begins, in UTF-8 bytes from the text's start,
+    /// and how long it is, 255 for what is longer (`endOfWord`). Two words of a script without blanks overlap.
     package func appendWords(
         of text: String, maximumBytes: Int, in language: Stemming, to words: inout [UInt32],
-        ranges: inout [Range<Int>]
+        starts: inout [UInt32], lengths: inout [UInt8]
     ) {
         let part = text.utf8.span.extracting(first: maximumBytes)
         numbers.forEachBatch(of: part, in: language) { numbers, found in
             words.append(contentsOf: numbers)
-            ranges.append(contentsOf: found.lazy.map(\.range))
+            starts.append(contentsOf: found.lazy.map { UInt32(truncatingIfNeeded: $0.spelling.start) })
+            lengths.append(contentsOf: found.lazy.map { UInt8(clamping: $0.length) })
         }
+    }
+
+    /// Where the word ends that begins at `start`, one that `appendWords` has found.
+    package static func endOfWord(in text: Span<UInt8>, from start: Int) -> Int {
+        WordBreaker.nextWord(in: text, from: start)?.range.upperBound ?? start
     }
 }

@@ -1,4 +1,5 @@
 import IndexWorker
+import SearchIndex
 import Service
 import Wire
 
@@ -38,6 +39,15 @@ struct TelexIndex {
                 "forget-after", "TIME", default: .seconds(30 * 86_400),
                 help: "how long a producer must be quiet before its receipts are forgotten (30d)",
                 read: OptionReaders.duration)
+            let indexMemory = parser.option(
+                "index-memory", "MIB", default: 64,
+                help: "how much of the index is kept in memory before it is written to a file; three times as much for "
+                    + "moments (64)",
+                read: OptionReaders.number(in: 1...1 << 20))
+            let shownMemory = parser.option(
+                "shown-memory", "MIB", default: 128,
+                help: "how much memory the articles may take that answers showed last, ready to be shown again (128)",
+                read: OptionReaders.number(in: 0...1 << 20))
             let buffer = Program.bufferOption(
                 in: &parser, default: WireLimits.bufferBytes, range: WireLimits.bufferRange)
             let level = Program.levelOption(in: &parser)
@@ -50,6 +60,8 @@ struct TelexIndex {
             options.waitingRequests = try values.value(waiting)
             options.deadline = try values.value(deadline)
             options.forgetAfter = try values.value(forget)
+            options.index.memoryBudget = try values.value(indexMemory) << 20
+            options.shownMemory = try values.value(shownMemory) << 20
             options.buffer = try values.value(buffer)
             let log = Log(program: "telex-index", threshold: try values.value(level))
 

@@ -7,10 +7,11 @@ import Wire
 
 struct SearchTextTests {
     private static let hit = SearchResult.Hit(
-        id: ArticleID(rawValue: "0123"), revision: RevisionID(rawValue: "4567"), uri: "https://example.org/a",
-        score: 1.5, headline: "Harbour reopens", published: "2022-01-14", publisher: "Example Gazette",
-        language: "en", snippet: "The harbour\u{7} reopened.", highlights: [[4, 11]], headlineHighlights: [[0, 7]],
-        credit: "Example Gazette",
+        article: HitArticle(
+            id: ArticleID(rawValue: "0123"), revision: RevisionID(rawValue: "4567"), uri: "https://example.org/a",
+            headline: "Harbour reopens", published: "2022-01-14", publisher: "Example Gazette", language: "en",
+            credit: "Example Gazette"),
+        score: 1.5, snippet: "The harbour\u{7} reopened.", highlights: [[4, 11]], headlineHighlights: [[0, 7]],
         explanation: Explanation(
             score: 1.5, what: "sum of the parts",
             parts: [
@@ -19,8 +20,11 @@ struct SearchTextTests {
                     parts: [Explanation(score: 3, what: "idf"), Explanation(score: 0.5, what: "share\n\u{1b}[2J")])
             ]))
     private static let bare = SearchResult.Hit(
-        id: ArticleID(rawValue: "89"), revision: RevisionID(rawValue: "ab"), uri: nil, score: 0, headline: nil,
-        published: nil, publisher: nil, language: nil, snippet: "", highlights: [], headlineHighlights: [], credit: nil)
+        article: HitArticle(
+            id: ArticleID(rawValue: "89"), revision: RevisionID(rawValue: "ab"), uri: nil, headline: nil,
+            published: nil,
+            publisher: nil, language: nil, credit: nil),
+        score: 0, snippet: "", highlights: [], headlineHighlights: [])
 
     @Test func everythingThatAnAnswerCanHave() throws {
         let result = SearchResult(

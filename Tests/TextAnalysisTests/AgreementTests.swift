@@ -33,12 +33,15 @@ struct AgreementTests {
             let text = Self.text(&random)
             let language = Stemming.allCases.randomElement(using: &random) ?? .none
             var words: [UInt32] = []
-            var ranges: [Range<Int>] = []
-            lexicon.appendWords(of: text, maximumBytes: .max, in: language, to: &words, ranges: &ranges)
+            var (starts, lengths): ([UInt32], [UInt8]) = ([], [])
+            lexicon.appendWords(
+                of: text, maximumBytes: .max, in: language, to: &words, starts: &starts, lengths: &lengths)
             let sought = QueryAnalyzer.words(of: text)
             for word in sought {
                 let number = try #require(words.indices.contains(word.position) ? words[word.position] : nil)
-                #expect(ranges[word.position] == word.range)
+                let start = Int(starts[word.position])
+                #expect(start..<Lexicon.endOfWord(in: text.utf8.span, from: start) == word.range)
+                #expect(lengths[word.position] == UInt8(clamping: word.range.count))
                 #expect(lexicon.language(ofTerm: lexicon.termOfWord[Int(number)]) == language)
                 let key = lexicon.bytes[lexicon.termRange(lexicon.termOfWord[Int(number)])]
                 #expect(Array(key) == analyzer.termBytes(of: word, in: language), "\(text) \(language)")
@@ -50,9 +53,11 @@ struct AgreementTests {
             }
             // What the query leaves out is the last character of a run, which is in the pair before.
             for position in words.indices where !sought.contains(where: { $0.position == position }) {
-                #expect(position > 0 && ranges[position - 1].upperBound == ranges[position].upperBound)
+                try #require(position > 0)
+                let ends = [position - 1, position].map { Lexicon.endOfWord(in: text.utf8.span, from: Int(starts[$0])) }
+                #expect(ends[0] == ends[1])
             }
-            // The words alone are those with ranges.
+            // The words alone are those with places.
             var again: [UInt32] = []
             lexicon.appendWords(of: text, in: language, to: &again)
             #expect(again == words)

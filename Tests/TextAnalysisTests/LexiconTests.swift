@@ -54,12 +54,13 @@ struct LexiconTests {
         #expect(words.map(lexicon.written) == ["d", "c"])
     }
 
-    @Test func rangesAreThoseOfTheWordsAndEndWithTheBound() {
+    @Test func startsAreThoseOfTheWordsAndEndWithTheBound() {
         let lexicon = Lexicon()
         var words: [UInt32] = []
-        var ranges: [Range<Int>] = []
-        lexicon.appendWords(of: "One, two; three", maximumBytes: 9, in: .english, to: &words, ranges: &ranges)
-        #expect(ranges == [0..<3, 5..<8])
+        var (starts, lengths): ([UInt32], [UInt8]) = ([], [])
+        lexicon.appendWords(
+            of: "One, two; three", maximumBytes: 9, in: .english, to: &words, starts: &starts, lengths: &lengths)
+        #expect(starts == [0, 5] && lengths == [3, 3])
         #expect(words == [0, 1])
     }
 }

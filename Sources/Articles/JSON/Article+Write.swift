@@ -107,12 +107,6 @@ extension Provenance {
 }
 
 extension JSONWriter {
-    fileprivate mutating func member(_ name: StaticString, _ text: String?) {
-        guard let text else { return }
-        self.name(name)
-        string(text)
-    }
-
     fileprivate mutating func member(_ name: StaticString, _ number: Int?) {
         guard let number else { return }
         self.name(name)

@@ -1,4 +1,3 @@
-public import Articles
 public import QueryLanguage
 import TextAnalysis
 
@@ -16,57 +15,37 @@ public final class Highlighter {
     private let leaves: [ShownLeaf]
     /// For each word of the query, whether it is a character of which texts have pairs.
     private let halves: [Bool]
-    private let words: SnippetWords
     private var sought: SoughtWords
-    /// The generation of `words` that `sought` is of.
-    private var generation: Int
 
-    /// - Parameter words: what other highlighters of the thread had; the second query of a thread takes a fraction of the
-    ///   time of the first.
-    public init(_ query: QueryTree, words: SnippetWords = SnippetWords()) {
-        self.words = words
-        generation = words.generation
+    /// - Parameter words: of the thread. Those of other threads may have made the texts that are to be shown.
+    public init(_ query: QueryTree, words: SnippetWords) {
         let reading = QueryReading(query)
         var seen: Set<ShownLeaf> = []
         leaves = reading.leaves.compactMap { ShownLeaf($0, words: reading.words) }.filter { seen.insert($0).inserted }
         halves = reading.words.map { $0.mode == .prefix && $0.word.isPrefix }
-        sought = SoughtWords(reading.words)
+        sought = SoughtWords(reading.words, words: words)
     }
 
     /// The headline, whole; nil when the article has none.
-    public func headline(of article: Article) -> Snippet? {
+    public func headline(of article: ShownTexts) -> Snippet? {
         guard let headline = article.headline else { return nil }
-        let matches = matches(in: headline, .headline, Stemming(languageTag: article.language))
-        return Snippet(text: headline, highlights: Snippet.merged(matches?.marks ?? []))
+        return Snippet(text: headline.text, highlights: Snippet.merged(matches(in: headline, .headline)?.marks ?? []))
     }
 
     /// The passage of the summary or the body that has the most of the query's words and phrases, then the most
     /// matches, then stands first; without any, the beginning.
-    public func snippet(of article: Article) -> Snippet {
-        let language = Stemming(languageTag: article.language)
-        var best: Passage?
-        for (text, part) in [(article.summary, TextPart.summary), (article.body, .body)] {
-            guard let text, text.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) else { continue }
-            let matches = matches(in: text, part, language)
-            let passage = Passage(of: text, in: language, matches, length: Self.snippetLength)
-            if best.map({ passage.rank > $0.rank }) ?? true { best = passage }
+    public func snippet(of article: ShownTexts) -> Snippet {
+        let summary = article.summary.map { Passage(of: $0, matches(in: $0, .summary)) }
+        guard let body = article.body.map({ Passage(of: $0, matches(in: $0, .body)) }) else {
+            return summary?.snippet ?? Snippet()
         }
-        return best?.snippet ?? Snippet()
+        guard let summary, summary.rank >= body.rank else { return body.snippet }
+        return summary.snippet
     }
 
     /// Where the text matches; nil when there is nothing to look for.
-    private func matches(in text: String, _ part: TextPart, _ language: Stemming) -> TextMatches? {
+    private func matches(in text: ShownText, _ part: TextPart) -> TextMatches? {
         guard leaves.contains(where: { $0.part ?? part == part }) else { return nil }
-        words.prepare()
-        if generation != words.generation {
-            sought.removeAll()
-            generation = words.generation
-        }
-        var numbers: [UInt32] = []
-        var ranges: [Range<Int>] = []
-        words.lexicon.appendWords(
-            of: text, maximumBytes: Self.maximumBytes, in: language, to: &numbers, ranges: &ranges)
-        sought.learn(numbers, of: words.lexicon)
-        return TextMatches(of: leaves, in: part, words: numbers, ranges: ranges, sought: sought, halves: halves)
+        return TextMatches(of: leaves, in: part, text, positions: sought.positions(in: text), halves: halves)
     }
 }

@@ -1,5 +1,3 @@
-import TextAnalysis
-
 /// The part of a text that a snippet shows.
 ///
 /// It is made of whole sentences where these show as many of the query's parts as any passage could. Else it begins and
@@ -18,18 +16,22 @@ struct Passage {
     let snippet: Snippet
     let rank: Rank
 
-    /// - Parameters:
-    ///   - length: how many characters to show at most.
-    init(of text: String, in language: Stemming, _ found: TextMatches?, length: Int) {
-        let bytes = text.utf8.span
-        var count = min(bytes.count, Highlighter.maximumBytes)
-        while !bytes.isCharacterBound(count) { count -= 1 }
-        let part = bytes.extracting(first: count)
-        let sentences = Sentences(of: part, in: language)
-        let budget = Self.bytes(forCharacters: length, in: part)
+    init(of text: ShownText, _ found: TextMatches?) {
+        let part = text.text.utf8.span.extracting(first: text.byteCount)
+        let sentences = text.sentences
+        let budget = text.snippetBytes
         let matches = found?.matches ?? []
-        let loose = Self.best(matches, budget: budget) { $0.lowerBound..<min($0.upperBound, $0.lowerBound + budget) }
-        let whole = Self.best(matches, budget: budget) { Self.cover($0, sentences) }
+        let whole = Self.best(matches, budget: budget, covers: Self.sentences(around: matches, sentences))
+        // No passage shows more than one that shows a part of the query, where the text has no other.
+        let isBest = whole.rank.leaves == 1 && matches.allSatisfy { $0.leaf == matches[0].leaf }
+        let loose =
+            isBest
+            ? whole
+            : Self.best(
+                matches, budget: budget,
+                covers: matches.map {
+                    $0.range.lowerBound..<min($0.range.upperBound, $0.range.lowerBound + budget)
+                })
         let range: Range<Int>
         if !matches.isEmpty, whole.rank.leaves >= loose.rank.leaves {
             rank = whole.rank
@@ -41,51 +43,56 @@ struct Passage {
             rank = loose.rank
             range = Self.cut(part, around: loose.range, sentences, budget: budget)
         }
-        let isStart = sentences.ranges.contains { $0.lowerBound == range.lowerBound }
-        let isEnd = sentences.ranges.contains { $0.upperBound == range.upperBound }
-        let isWhole = part.count == bytes.count || range.upperBound < (sentences.ranges.last?.upperBound ?? 0)
+        let isStart = sentences.index(of: range.lowerBound).map { sentences.ranges[$0].lowerBound } == range.lowerBound
+        let isEnd =
+            sentences.index(of: range.upperBound - 1).map { sentences.ranges[$0].upperBound } == range.upperBound
+        let isWhole =
+            part.count == text.text.utf8.count || range.upperBound < (sentences.ranges.last?.upperBound ?? 0)
         snippet = Snippet(
             of: part, range, marks: found?.marks ?? [], isCutBefore: !isStart && !range.isEmpty,
             isCutAfter: !(isEnd && isWhole) && !range.isEmpty)
     }
 
-    /// How many bytes so many characters are in this text: one in Cyrillic has two, one in Chinese three.
-    private static func bytes(forCharacters length: Int, in text: Span<UInt8>) -> Int {
-        var characters = 0
-        for index in text.indices where text[index] & 0xC0 != 0x80 { characters += 1 }
-        return max(length * text.count / max(characters, 1), 1)
-    }
-
     /// The first of the best runs of matches that fit the budget. Linear: a window slides over the matches.
     ///
-    /// - Parameter cover: what is to be shown for a match. Its bounds ascend as those of the matches do.
+    /// - Parameter covers: what is to be shown for each match. Their bounds ascend as those of the matches do.
     private static func best(
-        _ matches: [TextMatches.Match], budget: Int, cover: (Range<Int>) -> Range<Int>
+        _ matches: [TextMatches.Match], budget: Int, covers: [Range<Int>]
     ) -> (range: Range<Int>, rank: Rank) {
         var best = (range: 0..<0, rank: Rank())
-        let covers = matches.map { cover($0.range) }
         var first = 0
-        // How often each part of the query is in the window.
-        var counts: [Int: Int] = [:]
+        // How often each part of the query is in the window, and how many of them are.
+        var counts = [Int](repeating: 0, count: (matches.lazy.map(\.leaf).max() ?? 0) + 1)
+        var leaves = 0
         for (last, match) in matches.enumerated() {
-            counts[match.leaf, default: 0] += 1
+            counts[match.leaf] += 1
+            if counts[match.leaf] == 1 { leaves += 1 }
             while first <= last, covers[last].upperBound - covers[first].lowerBound > budget {
-                let count = counts[matches[first].leaf, default: 1] - 1
-                counts[matches[first].leaf] = count > 0 ? count : nil
+                let leaf = matches[first].leaf
+                counts[leaf] -= 1
+                if counts[leaf] == 0 { leaves -= 1 }
                 first += 1
             }
-            let rank = Rank(leaves: counts.count, matches: last - first + 1)
+            let rank = Rank(leaves: leaves, matches: last - first + 1)
             if rank > best.rank { best = (covers[first].lowerBound..<covers[last].upperBound, rank) }
         }
         return best
     }
 
-    /// The sentences that a range of the text lies in.
-    private static func cover(_ range: Range<Int>, _ sentences: Sentences) -> Range<Int> {
-        guard let first = sentences.index(of: range.lowerBound), let last = sentences.index(of: range.upperBound - 1)
-        else { return range }
-        let (start, end) = (sentences.ranges[first].lowerBound, sentences.ranges[last].upperBound)
-        return min(start, range.lowerBound)..<max(end, range.upperBound)
+    /// The sentences that each match lies in.
+    private static func sentences(
+        around matches: [TextMatches.Match], _ sentences: Sentences
+    ) -> [Range<Int>] {
+        let ranges = sentences.ranges
+        guard !ranges.isEmpty else { return matches.map(\.range) }
+        var first = 0
+        return matches.map { match in
+            let range = match.range
+            while first + 1 < ranges.count, ranges[first + 1].lowerBound <= range.lowerBound { first += 1 }
+            var last = first
+            while last + 1 < ranges.count, ranges[last + 1].lowerBound < range.upperBound { last += 1 }
+            return min(ranges[first].lowerBound, range.lowerBound)..<max(ranges[last].upperBound, range.upperBound)
+        }
     }
 
     /// Adds the sentences that follow, as many as fit; if that is little, those before too.

@@ -18,9 +18,10 @@ extension Snippet {
     ///   - range: begins and ends with what is no blank; does not cut characters.
     ///   - marks: what is highlighted, in the order of the starts. What lies outside the range is left out.
     init(of text: Span<UInt8>, _ range: Range<Int>, marks: [Range<Int>], isCutBefore: Bool, isCutAfter: Bool) {
-        let marks = Self.merged(marks.map { $0.clamped(to: range) }.filter { !$0.isEmpty })
-        var bytes = Array((isCutBefore ? "…" : "").utf8)
+        let marks = Self.merged(marks.lazy.map { $0.clamped(to: range) }.filter { !$0.isEmpty })
+        var bytes: [UInt8] = []
         bytes.reserveCapacity(range.count + 8)
+        if isCutBefore { bytes.append(contentsOf: "…".utf8) }
         var highlights: [Range<Int>] = []
         var start = 0
         var index = range.lowerBound
@@ -33,8 +34,11 @@ extension Snippet {
             if index == range.upperBound { break }
             let blank = text.lengthOfBlank(at: index)
             if blank == 0 {
-                bytes.append(text[index])
-                index += 1
+                // Up to blanks that are not one space, or to where a match begins or ends.
+                let bound = highlights.count < marks.count ? marks[highlights.count].nextBound(behind: index) : nil
+                let end = text.endOfPlainText(from: index, limit: min(bound ?? range.upperBound, range.upperBound))
+                text.extracting(index..<end).withUnsafeBufferPointer { bytes.append(contentsOf: $0) }
+                index = end
             } else {
                 if bytes.last != 0x20 { bytes.append(0x20) }
                 index += blank
@@ -45,7 +49,7 @@ extension Snippet {
     }
 
     /// Ranges in the order of their starts, with those that overlap made one.
-    static func merged(_ ranges: [Range<Int>]) -> [Range<Int>] {
+    static func merged(_ ranges: some Sequence<Range<Int>>) -> [Range<Int>] {
         var merged: [Range<Int>] = []
         for range in ranges {
             if let last = merged.last, range.lowerBound < last.upperBound {
@@ -55,5 +59,12 @@ extension Snippet {
             }
         }
         return merged
+    }
+}
+
+extension Range<Int> {
+    /// The first of the bounds behind an index; nil when both are before it.
+    fileprivate func nextBound(behind index: Int) -> Int? {
+        index < lowerBound ? lowerBound : index < upperBound ? upperBound : nil
     }
 }

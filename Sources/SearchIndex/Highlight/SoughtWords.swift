@@ -1,77 +1,104 @@
 import TextAnalysis
 
-/// Which words of a query each word of a lexicon is.
+/// Where the words of a query stand in a text.
 ///
-/// A word of a lexicon is looked at when a text first has it, and once, so that a text costs what its words and its matches
-/// do, however many parts the query has.
+/// Words that are found by their terms are compared by the terms' hashes, so that a text costs what its words and its
+/// matches do, however many parts the query has. For the others, which are found by how words are written, each word of
+/// the texts is looked at once.
 struct SoughtWords {
-    /// The query's words in one language.
-    private struct Keys {
-        var stems: [ArraySlice<UInt8>: [Int]] = [:]
-        var forms: [(test: FormTest, number: Int)] = []
-    }
+    /// The query's words in one language, by the hash of their term.
+    private typealias Terms = [UInt64: [Int]]
 
-    private let words: [PlanWord]
+    /// So many terms are looked for one after the other, more all at once.
+    private static let fewTerms = 8
+
+    private let query: [PlanWord]
     private let analyzer = QueryAnalyzer()
+    private let words: SnippetWords
+    private var terms: [Stemming: Terms] = [:]
     /// How the words are written that count only as they are.
     private var written: [ArraySlice<UInt8>: [Int]] = [:]
-    private var languages: [Stemming: Keys] = [:]
-    private enum State: UInt8 { case unknown, none, sought }
-
-    /// What is known of each of the lexicon's words.
-    private var states: [State] = []
-    /// The numbers of the query's words that a word of the lexicon is, where it is one.
+    private var forms: [Stemming: [(test: FormTest, number: Int)]] = [:]
+    private let hasForms: Bool
+    /// Which words of the query those words of texts are that were looked at.
     private var found: [UInt32: [Int]] = [:]
+    /// The generation of `words` that `found` is of.
+    private var generation: Int
 
-    init(_ words: [PlanWord]) {
+    init(_ query: [PlanWord], words: SnippetWords) {
+        self.query = query
         self.words = words
-        for (number, word) in words.enumerated() where word.mode == .exact {
+        generation = words.generation
+        hasForms = query.contains { $0.mode != .stem }
+        for (number, word) in query.enumerated() where word.mode == .exact {
             written[word.word.written[...], default: []].append(number)
         }
     }
 
-    /// Which words of the query a word of the lexicon is, one that `learn` has seen.
-    subscript(word: UInt32) -> [Int] { states[Int(word)] == .sought ? found[word] ?? [] : [] }
-
-    /// Looks at those of a text's words that are new.
-    mutating func learn(_ textWords: [UInt32], of lexicon: Lexicon) {
-        let bytes = lexicon.bytes
-        let termOfWord = lexicon.termOfWord
-        let new = lexicon.wordCount - states.count
-        if new > 0 { states.append(contentsOf: repeatElement(.unknown, count: new)) }
-        for word in textWords where states[Int(word)] == .unknown {
-            let term = termOfWord[Int(word)]
-            let keys = keys(in: lexicon.language(ofTerm: term))
-            var numbers = keys.stems[bytes[lexicon.termRange(term)]] ?? []
-            if !written.isEmpty { numbers += written[bytes[lexicon.writtenRange(word)]] ?? [] }
-            if !keys.forms.isEmpty {
-                let form = bytes[lexicon.foldedRange(word)]
-                for (test, number) in keys.forms where test.accepts(form) { numbers.append(number) }
+    /// The positions in the text of each of the query's words, ascending.
+    mutating func positions(in text: ShownText) -> [[Int]] {
+        var positions = [[Int]](repeating: [], count: query.count)
+        let terms = terms(in: text.language)
+        if terms.count <= Self.fewTerms {
+            for (hash, numbers) in terms {
+                text.forEachPosition(of: hash) { position in
+                    for number in numbers { positions[number].append(position) }
+                }
             }
-            states[Int(word)] = numbers.isEmpty ? .none : .sought
-            if !numbers.isEmpty { found[word] = numbers }
+        } else {
+            for (position, hash) in text.terms.enumerated() {
+                for number in terms[hash] ?? [] { positions[number].append(position) }
+            }
+        }
+        if hasForms { addForms(of: text, to: &positions) }
+        return positions
+    }
+
+    private mutating func addForms(of text: ShownText, to positions: inout [[Int]]) {
+        let numbers = words.forms(of: text)
+        if generation != words.generation {
+            found.removeAll(keepingCapacity: true)
+            generation = words.generation
+        }
+        for (position, word) in numbers.enumerated() {
+            for number in sought(word, in: text.language) { positions[number].append(position) }
         }
     }
 
-    /// Forgets what the lexicon forgets.
-    mutating func removeAll() {
-        states.removeAll(keepingCapacity: true)
-        found.removeAll(keepingCapacity: true)
+    /// Which of the query's words, of those that are found by their forms, a word of a text is.
+    private mutating func sought(_ word: UInt32, in language: Stemming) -> [Int] {
+        if let known = found[word] { return known }
+        var numbers = written.isEmpty ? [] : written[words.written(word)] ?? []
+        let forms = forms(in: language)
+        if !forms.isEmpty {
+            let form = words.folded(word)
+            for (test, number) in forms where test.accepts(form) { numbers.append(number) }
+        }
+        found[word] = numbers
+        return numbers
     }
 
-    private mutating func keys(in language: Stemming) -> Keys {
-        if let keys = languages[language] { return keys }
-        var keys = Keys()
-        for (number, word) in words.enumerated() {
+    private mutating func terms(in language: Stemming) -> Terms {
+        if let known = terms[language] { return known }
+        var made = Terms()
+        for (number, word) in query.enumerated() where word.mode == .stem {
+            made[words.hash(of: word.word, in: language), default: []].append(number)
+        }
+        terms[language] = made
+        return made
+    }
+
+    private mutating func forms(in language: Stemming) -> [(test: FormTest, number: Int)] {
+        if let known = forms[language] { return known }
+        var made: [(test: FormTest, number: Int)] = []
+        for (number, word) in query.enumerated() {
             switch word.mode {
-            case .stem: keys.stems[analyzer.termBytes(of: word.word, in: language)[...], default: []].append(number)
-            case .exact: break
+            case .stem, .exact: break
             case .prefix, .fuzzy:
-                let folded = analyzer.foldedBytes(of: word.word, in: language)
-                keys.forms.append((FormTest(word.mode, folded), number))
+                made.append((FormTest(word.mode, analyzer.foldedBytes(of: word.word, in: language)), number))
             }
         }
-        languages[language] = keys
-        return keys
+        forms[language] = made
+        return made
     }
 }

@@ -2,9 +2,17 @@
 extension Span<UInt8> {
     /// The length of the blank that stands at `index`, in bytes; 0 for anything else. Blanks that no line is broken at
     /// are none.
+    @inline(__always)
     func lengthOfBlank(at index: Int) -> Int {
+        let byte = self[index]
+        // No blank begins with what most characters do.
+        if (0x21...0xC1).contains(byte) || byte == 0x20 { return byte == 0x20 ? 1 : 0 }
+        return lengthOfRareBlank(at: index)
+    }
+
+    private func lengthOfRareBlank(at index: Int) -> Int {
         switch self[index] {
-        case 0x20, 0x09...0x0D: return 1
+        case 0x09...0x0D: return 1
         case 0xC2: return has(0x85, at: index + 1) ? 2 : 0
         case 0xE2: return has(0x80, at: index + 1) && (has(0xA8, at: index + 2) || has(0xA9, at: index + 2)) ? 3 : 0
         case 0xE3: return has(0x80, at: index + 1) && has(0x80, at: index + 2) ? 3 : 0
@@ -29,6 +37,18 @@ extension Span<UInt8> {
         return end
     }
 
+    /// The end of the text from `index` on, where there is no blank, that has no blanks but single spaces between others.
+    func endOfPlainText(from index: Int, limit: Int) -> Int {
+        var end = index + 1
+        while end < limit {
+            if lengthOfBlank(at: end) > 0 {
+                guard self[end] == 0x20, end + 1 < limit, lengthOfBlank(at: end + 1) == 0 else { break }
+            }
+            end += 1
+        }
+        return end
+    }
+
     /// Whether a character begins at `index`, or the text ends there.
     func isCharacterBound(_ index: Int) -> Bool { index >= count || self[index] & 0xC0 != 0x80 }
 
@@ -41,6 +61,13 @@ extension Span<UInt8> {
         var rest = bytes.makeIterator()
         guard case .scalarValue(let scalar) = decoder.decode(&rest) else { return ("\u{FFFD}", 1) }
         return (scalar, UTF8.width(scalar))
+    }
+
+    /// How many characters the text has; of bytes that are none each counts that could begin one.
+    var characterCount: Int {
+        var count = 0
+        for index in indices where self[index] & 0xC0 != 0x80 { count += 1 }
+        return count
     }
 
     private func has(_ byte: UInt8, at index: Int) -> Bool { index < count && self[index] == byte }

@@ -17,30 +17,20 @@ struct TextMatches {
     /// other their words.
     private(set) var marks: [Range<Int>] = []
 
-    private let words: [UInt32]
-    private let ranges: [Range<Int>]
-    private let sought: SoughtWords
+    private let text: ShownText
     /// The positions in the text of each of the query's words, ascending.
-    private var positions: [[Int]]
+    private let positions: [[Int]]
     /// Which of the query's words are characters of which a text has pairs: a pair counts as its first half.
     private let halves: [Bool]
 
-    /// - Parameters:
-    ///   - words: of the text, in their order, as numbers of the lexicon that `sought` has learnt.
-    ///   - ranges: where each of them stands.
-    init(
-        of leaves: [ShownLeaf], in part: TextPart, words: [UInt32], ranges: [Range<Int>], sought: SoughtWords,
-        halves: [Bool]
-    ) {
-        self.words = words
-        self.ranges = ranges
-        self.sought = sought
+    /// - Parameter positions: of the query's words in the text, as `SoughtWords` has them.
+    init(of leaves: [ShownLeaf], in part: TextPart, _ text: ShownText, positions: [[Int]], halves: [Bool]) {
+        self.text = text
+        self.positions = positions
         self.halves = halves
-        positions = [[Int]](repeating: [], count: halves.count)
-        for (position, word) in words.enumerated() {
-            for number in sought[word] { positions[number].append(position) }
-        }
         for (number, leaf) in leaves.enumerated() where leaf.part ?? part == part { find(leaf, number) }
+        // Those of one word are in order already.
+        guard leaves.count > 1 || leaves.contains(where: { $0.slots.count > 1 }) else { return }
         matches.sort { ($0.range.lowerBound, $0.leaf) < ($1.range.lowerBound, $1.leaf) }
         marks.sort { $0.lowerBound < $1.lowerBound }
     }
@@ -48,6 +38,15 @@ struct TextMatches {
     private mutating func find(_ leaf: ShownLeaf, _ number: Int) {
         if leaf.slots.contains(where: { positions[$0.word].isEmpty }) { return }
         switch leaf.shape {
+        case .phrase where leaf.slots.count == 1:
+            let places = positions[leaf.slots[0].word].prefix(Self.maximum - matches.count)
+            matches.reserveCapacity(matches.count + places.count)
+            marks.reserveCapacity(marks.count + places.count)
+            for position in places {
+                let range = bytes(leaf.slots[0], leaf.slots[0], at: position)
+                matches.append(Match(range: range, leaf: number))
+                marks.append(range)
+            }
         case .phrase:
             for start in phrases(leaf.slots[...]) { add([bytes(leaf.slots[...], at: start)], number) }
         case .loose(let slop): findLoose(leaf.slots, slop: slop, number)
@@ -73,11 +72,16 @@ struct TextMatches {
             let start = position - Int(rarest.offset)
             guard start >= 0 else { return nil }
             let isPhrase = slots.allSatisfy { slot in
-                let place = start + Int(slot.offset)
-                return place < words.count && sought[words[place]].contains(slot.word)
+                slot.word == rarest.word && slot.offset == rarest.offset || has(slot.word, at: start + Int(slot.offset))
             }
             return isPhrase ? start : nil
         }
+    }
+
+    private func has(_ word: Int, at position: Int) -> Bool {
+        let places = positions[word]
+        let index = places.partitioningIndex { $0 >= position }
+        return index < places.count && places[index] == position
     }
 
     /// Each word as near to the one before it as it stands, as the search does it.
@@ -125,10 +129,15 @@ struct TextMatches {
     /// The bytes of a phrase whose first word is at a position.
     private func bytes(_ slots: ArraySlice<PlaceTest.Slot>, at start: Int) -> Range<Int> {
         guard let first = slots.first, let last = slots.last else { return 0..<0 }
+        return bytes(first, last, at: start)
+    }
+
+    private func bytes(_ first: PlaceTest.Slot, _ last: PlaceTest.Slot, at start: Int) -> Range<Int> {
         let position = start + Int(last.offset) - Int(first.offset)
-        var end = ranges[position].upperBound
+        let start = Int(text.starts[start])
+        var end = text.end(position)
         // A pair's first half ends where the next word begins.
-        if halves[last.word], position + 1 < ranges.count { end = min(end, ranges[position + 1].lowerBound) }
-        return ranges[start].lowerBound..<max(end, ranges[start].lowerBound)
+        if halves[last.word], position + 1 < text.starts.count { end = min(end, Int(text.starts[position + 1])) }
+        return start..<max(end, start)
     }
 }

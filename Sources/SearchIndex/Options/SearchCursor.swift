@@ -43,8 +43,16 @@ public struct SearchCursor: Hashable, Sendable {
         bytes.append(number: last.secondary)
         bytes.append(number: total)
         for weight in weights { bytes.append(number: weight.bitPattern) }
-        return Data(bytes).base64EncodedString().replacing("+", with: "-").replacing("/", with: "_").replacing(
-            "=", with: "")
+        var text = Data(bytes).base64EncodedData()
+        while text.last == UInt8(ascii: "=") { text.removeLast() }
+        for index in text.indices {
+            switch text[index] {
+            case UInt8(ascii: "+"): text[index] = UInt8(ascii: "-")
+            case UInt8(ascii: "/"): text[index] = UInt8(ascii: "_")
+            default: break
+            }
+        }
+        return String(decoding: text, as: UTF8.self)
     }
 
     /// - Throws: `SearchError` of code `badOptions` for a text that no search has given.

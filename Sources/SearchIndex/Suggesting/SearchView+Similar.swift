@@ -22,8 +22,9 @@ extension SearchView {
         for (text, weight) in [(article.headline, 3), (article.summary, 2), (article.body, 1)] {
             guard let text else { continue }
             var words: [UInt32] = []
-            var ranges: [Range<Int>] = []
-            lexicon.appendWords(of: text, maximumBytes: 1 << 16, in: stemming, to: &words, ranges: &ranges)
+            var (starts, lengths): ([UInt32], [UInt8]) = ([], [])
+            lexicon.appendWords(
+                of: text, maximumBytes: 1 << 16, in: stemming, to: &words, starts: &starts, lengths: &lengths)
             let terms = lexicon.termOfWord
             for word in words {
                 let term = terms[Int(word)]

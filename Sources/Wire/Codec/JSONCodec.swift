@@ -8,7 +8,9 @@ public enum JSONCodec {
     /// The JSON of a value, UTF-8, with its keys in alphabetical order, so that equal values have equal bytes.
     ///
     /// - Throws: `WireError` `internal`, when the value has no JSON (an infinite number).
-    public static func encode(_ value: some Encodable) throws(WireError) -> [UInt8] {
+    public static func encode(_ value: some Encodable) throws(WireError) -> [UInt8] { try encoded(value) }
+
+    private static func encoded(_ value: some Encodable) throws(WireError) -> [UInt8] {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         do {
@@ -20,6 +22,12 @@ public enum JSONCodec {
 
     /// The same for an article, as `ArticleMessage.frame()` writes it: a tenth of the encoder's time.
     public static func encode(_ message: ArticleMessage) throws(WireError) -> [UInt8] { message.frame() }
+
+    /// The same for the reply to a search, as `Reply.frame()` writes most of them.
+    public static func encode(_ reply: Reply<SearchResult>) throws(WireError) -> [UInt8] {
+        if let frame = reply.frame() { return frame }
+        return try encoded(reply)
+    }
 
     /// The same for an event, as `Event.frame()` writes it.
     public static func encode(_ event: Event) throws(WireError) -> [UInt8] { event.frame() }

@@ -52,12 +52,6 @@ extension RetractedEvent {
 }
 
 extension JSONWriter {
-    fileprivate mutating func member(_ name: StaticString, _ text: String?) {
-        guard let text else { return }
-        self.name(name)
-        string(text)
-    }
-
     fileprivate mutating func member(_ name: StaticString, _ position: LogPosition) {
         self.name(name)
         number(unsigned: position.rawValue)

@@ -57,6 +57,7 @@ public struct Request: Hashable, Sendable {
             throw WireError(
                 .tooLarge, "the request has \(bytes.count) bytes; at most \(WireLimits.requestBytes) are accepted")
         }
+        if let usual = Request(usual: bytes) { return usual }
         return try JSONCodec.decode(Request.self, from: bytes)
     }
 }

@@ -31,56 +31,6 @@ public struct SearchResult: Codable, Hashable, Sendable {
         }
     }
 
-    /// An article that matches.
-    public struct Hit: Codable, Hashable, Sendable {
-        public var id: ArticleID
-        public var revision: RevisionID
-        public var uri: String?
-        /// By BM25F with the statistics of this worker's articles; comparable within one answer and its further pages.
-        public var score: Double
-        public var headline: String?
-        /// The date of publication in ISO 8601, as precise as it is known.
-        public var published: String?
-        public var publisher: String?
-        public var language: String?
-        /// A passage of the text that shows the match.
-        public var snippet: String
-        /// What matched in `snippet`, as [first, end) offsets in UTF-8 bytes.
-        public var highlights: [[Int]]
-        /// What matched in `headline`, likewise.
-        public var headlineHighlights: [[Int]]
-        /// Whom to credit when the article is quoted.
-        public var credit: String?
-        /// How the score comes about, if that was asked for.
-        public var explanation: Explanation?
-
-        public init(
-            id: ArticleID, revision: RevisionID, uri: String?, score: Double, headline: String?, published: String?,
-            publisher: String?, language: String?, snippet: String, highlights: [[Int]], headlineHighlights: [[Int]],
-            credit: String?, explanation: Explanation? = nil
-        ) {
-            self.id = id
-            self.revision = revision
-            self.uri = uri
-            self.score = score
-            self.headline = headline
-            self.published = published
-            self.publisher = publisher
-            self.language = language
-            self.snippet = snippet
-            self.highlights = highlights
-            self.headlineHighlights = headlineHighlights
-            self.credit = credit
-            self.explanation = explanation
-        }
-
-        private enum CodingKeys: String, CodingKey {
-            case id, revision, uri, score, headline, published, publisher, language, snippet, highlights, credit
-            case explanation
-            case headlineHighlights = "headline_highlights"
-        }
-    }
-
     public init(
         total: Int, totalRelation: TotalRelation = .equal, logPosition: LogPosition, hits: [Hit],
         facets: [String: [FacetCount]]?, histogram: Histogram? = nil, next: String? = nil,
