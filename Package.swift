@@ -46,6 +46,8 @@ let package = Package(
         library("SearchIndex", ["Articles", "IndexStorage", "Locking", "QueryLanguage", "TextAnalysis"]),
         .systemLibrary(name: "CXXHash", providers: [.apt(["libxxhash-dev"])]),
         library("IndexStorage", ["CXXHash", "Locking"]),
+        .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        library("Markup", ["CXML2"]),
 
         // The vocabulary, and what is made of it without sockets.
         library("JSON"),
@@ -54,7 +56,7 @@ let package = Package(
         library("Wire", ["Articles", "JSON", "QueryLanguage"]),
         library("Delivery", ["Articles"]),
         library("DocumentFiles", ["Articles", "Digest"]),
-        library("Extraction", ["Articles", "Digest", "JSON"]),
+        library("Extraction", ["Articles", "Digest", "JSON", "Markup"]),
 
         library("Verification", ["ArticleLog", "Articles", "Digest", "DocumentFiles", "Extraction"]),
 
@@ -112,6 +114,7 @@ let package = Package(
                 "SearchIndex", "Articles", "FileFaults", "IndexStorage", "JSON", "Locking", "QueryLanguage",
                 "SearchOracle", "TestSupport", "TextAnalysis",
             ]),
+        tests("MarkupTests", ["Markup", "TestSupport"]),
         tests("ExtractionTests", ["Extraction", "Articles"], resources: [.copy("Documents")]),
         tests("VerificationTests", ["Verification", "ArticleLog", "Articles", "Extraction"]),
         tests("ServiceTests", ["Service", "ZeroMQ"]),

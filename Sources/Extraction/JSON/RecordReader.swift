@@ -91,7 +91,7 @@ struct RecordReader {
         let text = texts(value).joined(separator: "\n\n")
         try requireText(text, name, at: value)
         let bytes = Array(text.utf8)
-        if Markup.format(of: bytes[...]) != nil {
+        if FirstTag.format(of: bytes[...]) != nil {
             throw Fault(
                 .unsupported, "“\(name)” is HTML, for which there is no reader yet; send plain text",
                 at: json.nodes[value].start)

@@ -24,7 +24,7 @@ struct Recognition {
         if case .unread(let format) = media?.meaning { throw Self.unread(format) }
         start = try Encoding.start(of: bytes)
         let content = bytes[start...]
-        if let format = Markup.format(of: content) { throw Self.unread(format) }
+        if let format = FirstTag.format(of: content) { throw Self.unread(format) }
         switch media?.meaning ?? .undecided {
         case .jsonLines: format = .jsonLines
         case .json: format = Self.isLines(content) ? .jsonLines : .json

@@ -1,5 +1,5 @@
 /// Recognises HTML and XML by the first tag.
-enum Markup {
+enum FirstTag {
     /// The tags that a page begins with (WHATWG MIME Sniffing Standard, section 7.1, and those that fragments of pages
     /// begin with).
     private static let pageTags: Set<String> = [
