@@ -48,6 +48,8 @@ let package = Package(
         library("IndexStorage", ["CXXHash", "Locking"]),
         .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         library("Markup", ["CXML2"]),
+        .systemLibrary(name: "CUChardet", providers: [.apt(["libuchardet-dev"])]),
+        library("TextEncoding", ["CUChardet"]),
 
         // The vocabulary, and what is made of it without sockets.
         library("JSON"),
@@ -56,7 +58,7 @@ let package = Package(
         library("Wire", ["Articles", "JSON", "QueryLanguage"]),
         library("Delivery", ["Articles"]),
         library("DocumentFiles", ["Articles", "Digest"]),
-        library("Extraction", ["Articles", "Digest", "JSON", "Markup"]),
+        library("Extraction", ["Articles", "Digest", "JSON", "Markup", "TextEncoding"]),
 
         library("Verification", ["ArticleLog", "Articles", "Digest", "DocumentFiles", "Extraction"]),
 
@@ -114,6 +116,7 @@ let package = Package(
                 "SearchIndex", "Articles", "FileFaults", "IndexStorage", "JSON", "Locking", "QueryLanguage",
                 "SearchOracle", "TestSupport", "TextAnalysis",
             ]),
+        tests("TextEncodingTests", ["TextEncoding", "TestSupport"]),
         tests("MarkupTests", ["Markup", "TestSupport"]),
         tests("ExtractionTests", ["Extraction", "Articles"], resources: [.copy("Documents")]),
         tests("VerificationTests", ["Verification", "ArticleLog", "Articles", "Extraction"]),
