@@ -105,14 +105,7 @@ public final class IngestWorker: Sendable {
 
     private static func countries() throws -> Countries {
         let path = Countries.debianPath
-        guard let json = FileManager.default.contents(atPath: path) else { throw MissingCountries(path: path) }
+        guard let json = FileManager.default.contents(atPath: path) else { throw CountriesError.missing(path) }
         return try Countries(isoCodes: [UInt8](json))
     }
-}
-
-/// Debian's package of country names is not there.
-struct MissingCountries: Error, CustomStringConvertible {
-    let path: String
-
-    var description: String { "\(path) cannot be read: install Debian's package iso-codes" }
 }

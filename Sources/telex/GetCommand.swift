@@ -74,43 +74,11 @@ enum GetCommand {
 
     private static func text(_ result: GetResult, _ screen: Screen) -> String {
         let stored = result.article
-        let article = stored.article
-        var facts: [(String, String?)] = [
-            ("retracted", result.retracted.map(Printable.retraction)),
-            ("published", article.published.map(describe)),
-            ("publisher", article.publisher),
-            ("by", list(article.byline)),
-            ("sources", list(article.sources)),
-            ("language", article.language),
-            ("tags", list(article.tags)),
-            ("places", list(article.places.map { $0.name + ($0.code.map { " (\($0))" } ?? "") })),
-            ("organisations", list(article.organisations.map { $0.name + ($0.acronym.map { " (\($0))" } ?? "") })),
-            ("people", list(article.people.map(\.name))),
-        ]
-        facts += [
-            ("rights", article.rights?.notice), ("holder", article.rights?.holder), ("usage", article.rights?.usage),
-            ("address", article.uri), ("origin", article.provenance?.origin),
-            ("read by", article.provenance?.extractor),
-            ("id", stored.identity.id.rawValue), ("revision", stored.identity.revision.rawValue),
-            ("in the log", "position \(stored.logPosition.rawValue), since \(stored.ingested)"),
-        ]
-        var lines: [String] = []
-        if let headline = article.headline { lines += [screen.bold(Printable.line(headline)), ""] }
-        for (name, value) in facts {
-            if let value { lines.append("\(name): \(Printable.line(value))") }
-        }
-        for text in [article.summary, article.body] {
-            if let text { lines += ["", Printable.text(text)] }
-        }
-        return lines.joined(separator: "\n") + "\n"
-    }
-
-    private static func list(_ values: [String]) -> String? {
-        values.isEmpty ? nil : values.joined(separator: "; ")
-    }
-
-    private static func describe(_ date: PublicationDate) -> String {
-        let evidence = [date.evidence.map { "from the \($0.rawValue)" }, date.text.map { "“\($0)”" }].compactMap { $0 }
-        return date.value + (evidence.isEmpty ? "" : " (\(evidence.joined(separator: ", ")))")
+        return ArticleText.text(
+            stored.article, screen, before: [("retracted", result.retracted.map(Printable.retraction))],
+            after: [
+                ("id", stored.identity.id.rawValue), ("revision", stored.identity.revision.rawValue),
+                ("in the log", "position \(stored.logPosition.rawValue), since \(stored.ingested)"),
+            ])
     }
 }

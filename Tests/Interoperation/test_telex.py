@@ -1,6 +1,8 @@
 """The client `telex` in a pipe: JSON on standard output, words on standard error, exit codes for scripts."""
 
 import json
+import pathlib
+import tempfile
 import threading
 
 import pair
@@ -121,6 +123,25 @@ class Telex(PairTestCase):
                 self.assertEqual((text.returncode, text.stderr), (DONE, ""))
                 for expected in words:
                     self.assertIn(expected, text.stdout)
+
+    def test_extract(self):
+        """What a worker would make of a document: no worker is asked."""
+        with tempfile.TemporaryDirectory() as folder:
+            good = pathlib.Path(folder, "good.txt")
+            good.write_text("Date: 14 January 2022\n\nHarbour reopens\n\nFerries sail again in Kazakhstan.\n")
+            article = self.telex("extract", str(good), "--uri", "https://example.org/h", queries="tcp://127.0.0.1:1")
+            article = article["article"]
+            self.assertEqual(article["headline"], "Harbour reopens")
+            self.assertEqual(article["published"]["evidence"], "header")
+            self.assertEqual(article["uri"], "https://example.org/h")
+            bad = pathlib.Path(folder, "bad.json")
+            bad.write_text('{"headline": ')
+            rejection = self.telex("extract", str(bad), "--media-type", "application/json", code=REJECTED)["rejection"]
+            self.assertEqual(rejection["origin"], str(bad))
+            self.assertIn("offset", rejection)
+            missing = self.telex("extract", str(pathlib.Path(folder, "missing")), code=REJECTED)["rejection"]
+            self.assertEqual(missing["code"], "unreadable")
+        self.assertIn("which documents?", pair.run("telex", "extract").stderr)
 
     def test_environment(self):
         result = pair.run("telex", "ping", variables={"TELEX_QUERIES": self.endpoints["queries"]})

@@ -5,6 +5,8 @@ public struct CountriesError: Error, Hashable, Sendable, CustomStringConvertible
         case unreadable
         /// There is no country in it.
         case empty
+        /// There is no such file.
+        case missing
     }
 
     public let code: Code
@@ -12,4 +14,9 @@ public struct CountriesError: Error, Hashable, Sendable, CustomStringConvertible
     public let message: String
 
     public var description: String { message }
+
+    /// Debian's list is not where it should be. Whoever reads it says so: the extractor reads no files.
+    public static func missing(_ path: String) -> CountriesError {
+        CountriesError(code: .missing, message: "\(path) cannot be read: install Debian's package iso-codes")
+    }
 }
