@@ -27,6 +27,7 @@ let package = Package(
         // What other Swift programs use to talk to a pair, and to libzmq.
         .library(name: "TelexClient", targets: ["TelexClient", "Wire", "QueryLanguage", "Articles"]),
         .library(name: "ZeroMQ", targets: ["ZeroMQ"]),
+        .library(name: "Extraction", targets: ["Extraction", "Articles", "Markup"]),
         .library(name: "SearchIndex", targets: ["SearchIndex", "QueryLanguage", "Articles"]),
         .executable(name: "telex", targets: ["telex"]),
         .executable(name: "telex-index", targets: ["telex-index"]),
@@ -118,7 +119,7 @@ let package = Package(
             ]),
         tests("TextEncodingTests", ["TextEncoding", "TestSupport"]),
         tests("MarkupTests", ["Markup", "TestSupport"]),
-        tests("ExtractionTests", ["Extraction", "Articles"], resources: [.copy("Documents")]),
+        tests("ExtractionTests", ["Extraction", "Articles", "Markup"], resources: [.copy("Documents")]),
         tests("VerificationTests", ["Verification", "ArticleLog", "Articles", "Extraction"]),
         tests("ServiceTests", ["Service", "ZeroMQ"]),
         tests("TelexClientTests", ["TelexClient", "Articles", "Wire", "ZeroMQ"]),

@@ -17,6 +17,20 @@ public struct PublicationDate: Hashable, Sendable {
         public static let field = Evidence(rawValue: "field")
         /// The running text, a dateline for instance.
         public static let text = Evidence(rawValue: "text")
+        /// Linked data in a page (JSON-LD with the terms of schema.org).
+        public static let linkedData = Evidence(rawValue: "json-ld")
+        /// A `meta` element of a page.
+        public static let meta = Evidence(rawValue: "meta")
+        /// An element with the property `datePublished` (microdata or RDFa).
+        public static let microdata = Evidence(rawValue: "microdata")
+        /// A `time` element of a page.
+        public static let time = Evidence(rawValue: "time")
+        /// Another element of a page whose class or id speaks of a date.
+        public static let element = Evidence(rawValue: "element")
+        /// The data that a page carries for its own scripts.
+        public static let script = Evidence(rawValue: "script")
+        /// The address of the document.
+        public static let url = Evidence(rawValue: "url")
     }
 
     /// The ISO 8601 text, valid in the calendar.
