@@ -24,6 +24,12 @@ final class SegmentBuilder {
         var formOfWord: UnsafeMutablePointer<UInt32>
     }
 
+    /// A term that a good part of the documents have.
+    private struct UsualTerm {
+        var number: UInt32
+        var word: NeighbourWriter.Word
+    }
+
     private struct UsedTerm {
         var number: UInt32
         /// Its occurrences.
@@ -41,15 +47,21 @@ final class SegmentBuilder {
         let ordinals = try writeKeywords(batch, keywords, &encoder, &writer)
         formRoom.fill(with: Self.noForm, count: lexicon.wordCount)
         var formOrdinals: [(word: UInt32, ordinal: UInt32)] = []
+        let rule = NeighbourRule(documents: batch.count)
+        var usual: [UsualTerm] = []
         for zone in TermKey.Zone.allCases {
-            try write(zone, batch, ranking, lexicon, &encoder, &writer, &formOrdinals)
+            try write(zone, batch, ranking, lexicon, &encoder, &writer, &formOrdinals) { number, word in
+                if zone == .text, word.documents >= rule.least { usual.append(UsualTerm(number: number, word: word)) }
+            }
         }
         writeForms(formOrdinals, lexicon, &writer)
         var columns = SegmentColumns()
         for (row, values) in zip(batch.rows, batch.keywords) {
             columns.append(row, values: values.map { ordinals[Int($0)] }.sorted())
         }
-        try writer.finish(columns, averageLength: average)
+        try writer.finish(
+            columns, neighbours: neighbours(rule, usual, batch.zones[Int(TermKey.Zone.text.rawValue)], lexicon),
+            averageLength: average)
     }
 
     /// Writes the keyword values, and returns the ordinal of each number.
@@ -83,7 +95,7 @@ final class SegmentBuilder {
     private func write(
         _ zone: TermKey.Zone, _ batch: ArticleBatch, _ ranking: BM25F, _ lexicon: Lexicon,
         _ encoder: inout PostingEncoder, _ writer: inout SegmentWriter,
-        _ formOrdinals: inout [(word: UInt32, ordinal: UInt32)]
+        _ formOrdinals: inout [(word: UInt32, ordinal: UInt32)], willWrite: (UInt32, NeighbourWriter.Word) -> Void
     ) throws {
         let words = batch.zones[Int(zone.rawValue)]
         if words.numbers.isEmpty { return }
@@ -98,6 +110,11 @@ final class SegmentBuilder {
                 encodeNames(term.range, table, &encoder)
             }
             for word in forms { table.formOfWord[Int(word)] = Self.noForm }
+            willWrite(
+                term.number,
+                NeighbourWriter.Word(
+                    ordinal: UInt32(truncatingIfNeeded: writer.termCount),
+                    documents: UInt32(truncatingIfNeeded: encoder.documents)))
             try writer.add([TermKey.firstZone + zone.rawValue] + key, &encoder, forms: written(forms, lexicon))
         }
     }
@@ -239,6 +256,27 @@ final class SegmentBuilder {
             forms[index &- range.lowerBound] = table.formOfWord[Int(occurrence.word)]
             previous = occurrence.position
         }
+    }
+
+    /// What the texts' words have for neighbours.
+    private func neighbours(
+        _ rule: NeighbourRule, _ usual: [UsualTerm], _ words: ArticleBatch.Words, _ lexicon: Lexicon
+    ) -> [UInt8] {
+        var writer = NeighbourWriter(rule, usual.map(\.word))
+        guard writer.isNeeded else { return writer.finish() }
+        let numbers = writer.numbers
+        var numberOfTerm = [UInt32](repeating: NeighbourWriter.noNumber, count: lexicon.termCount)
+        for term in usual { numberOfTerm[Int(term.number)] = numbers[term.word.ordinal] ?? NeighbourWriter.noNumber }
+        let numberOfWord = lexicon.termOfWord.map { numberOfTerm[Int($0)] }
+        var text: [UInt32] = []
+        var start = 0
+        for end in words.ends {
+            text.removeAll(keepingCapacity: true)
+            text.append(contentsOf: words.numbers[start..<end].lazy.map { numberOfWord[Int($0)] })
+            text.withUnsafeBufferPointer { writer.add($0) }
+            start = end
+        }
+        return writer.finish()
     }
 
     /// Writes which terms have the folded forms of the texts' words.

@@ -4,8 +4,8 @@
 /// Of a single segment it makes one without the hidden documents. The result is the segment that `SegmentBuilder` would
 /// make of the articles that stay; only a folded form of which no word is left may go on naming a term.
 ///
-/// Memory does not grow with the number of postings: it is about 30 bytes for each document and ten for each term, beside
-/// the longest record.
+/// Memory is about 30 bytes for each document and ten for each term, beside the longest record and what is written of
+/// neighbours, about a twenty-fifth of the segment.
 struct SegmentMerger {
     private let sources: [MergeSource]
     private let maps: [DocumentMap]
@@ -47,10 +47,13 @@ struct SegmentMerger {
     /// - Returns: whether it was not ended.
     /// - Throws: `DamagedSource`; what the writer's output throws.
     func write(to writer: inout SegmentWriter, willWrite: (Int) -> Bool = { _ in true }) throws -> Bool {
-        var terms = TermMerger(sources, maps, ranking, stepBytes: stepBytes)
+        let rule = NeighbourRule(documents: count)
+        var terms = TermMerger(sources, maps, ranking, rule, stepBytes: stepBytes)
         guard let ordinals = try terms.write(to: &writer, willWrite: willWrite) else { return false }
         guard try writeForms(ordinals, &writer, willWrite) else { return false }
-        try writer.finish(try columns(ordinals), averageLength: averageLength)
+        let merger = NeighbourMerger(sources, maps, rule, terms.usual, stepBytes: stepBytes)
+        guard let neighbours = try merger.bytes(willWrite) else { return false }
+        try writer.finish(try columns(ordinals), neighbours: neighbours, averageLength: averageLength)
         return true
     }
 

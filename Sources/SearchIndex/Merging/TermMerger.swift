@@ -10,8 +10,12 @@ struct TermMerger {
     private let readers: [PostingReader]
     private var forms: FormMerger
     private var encoder = PostingEncoder()
+    private let rule: NeighbourRule
+    /// The terms of the texts that a good part of the documents have.
+    private(set) var usual: [NeighbourMerger.Term] = []
 
-    init(_ sources: [MergeSource], _ maps: [DocumentMap], _ ranking: BM25F, stepBytes: Int) {
+    init(_ sources: [MergeSource], _ maps: [DocumentMap], _ ranking: BM25F, _ rule: NeighbourRule, stepBytes: Int) {
+        self.rule = rule
         self.stepBytes = stepBytes
         self.sources = sources
         self.maps = maps
@@ -37,6 +41,13 @@ struct TermMerger {
             if encoder.documents > 0 {
                 let ordinal = UInt32(truncatingIfNeeded: writer.termCount)
                 for source in walk.sources { ordinals[source][walk.entry(source).ordinal] = ordinal }
+                if walk.key.first == TermKey.firstZone, encoder.documents >= Int(rule.least) {
+                    usual.append(
+                        NeighbourMerger.Term(
+                            word: NeighbourWriter.Word(
+                                ordinal: ordinal, documents: UInt32(truncatingIfNeeded: encoder.documents)),
+                            entries: walk.sources.map { ($0, walk.entry($0)) }))
+                }
                 try writer.add(walk.key, &encoder, forms: forms.bytes)
             }
             if bytes >= stepBytes {

@@ -57,6 +57,34 @@ struct CandidateBatch {
         }
     }
 
+    /// Takes those of the first documents of the block whose bits are set, and returns how many there are.
+    func fill(_ count: Int, _ mask: NeighbourPlanes.Mask) -> Int {
+        let places = places(0)
+        var filled = 0
+        for half in 0..<2 {
+            var rest = mask[half]
+            while rest != 0 {
+                let place = half &* 64 &+ rest.trailingZeroBitCount
+                if place >= count { break }
+                candidates[filled] = UInt8(truncatingIfNeeded: place)
+                places[place] = UInt8(truncatingIfNeeded: place)
+                filled &+= 1
+                rest &= rest &- 1
+            }
+        }
+        return filled
+    }
+
+    /// Keeps those of a run whose bits are set at the places where the block of a term has them, and returns their end.
+    @inline(__always)
+    func keep(_ start: Int, _ end: Int, term: Int, _ mask: NeighbourPlanes.Mask) -> Int {
+        let own = places(term)
+        return keep(start, end) { candidate in
+            let place = UInt64(own[candidate])
+            return Int(truncatingIfNeeded: (place < 64 ? mask[0] : mask[1]) &>> (place & 63) & 1)
+        }
+    }
+
     /// Keeps those of a run that pass, and returns their end.
     ///
     /// - Parameter passes: 1 if a candidate passes, otherwise 0; a number, lest a branch comes of it, which nothing could

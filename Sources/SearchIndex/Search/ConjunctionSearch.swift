@@ -3,7 +3,8 @@
 /// The rarest term leads: its blocks are looked at from the one with the highest bound on, so that what is needed to be a
 /// hit is soon known, and the rest is left out. Of the candidates in a block, those go on from term to term that can still
 /// be hits, by what is known of them and the bounds of the blocks in which the next term would have them (block-max:
-/// S. Ding and T. Suel, "Faster top-k document retrieval using block-max indexes", SIGIR 2011).
+/// S. Ding and T. Suel, "Faster top-k document retrieval using block-max indexes", SIGIR 2011). Where a term keeps neighbours
+/// that a phrase wants (`NeighbourRule`), only its postings that may have them are candidates.
 struct ConjunctionSearch {
     /// A term, in the order in which they are looked at.
     private struct Step {
@@ -13,6 +14,8 @@ struct ConjunctionSearch {
         var rest: Float = 0
         /// `RequiredPlaces.tellingSlots` of the phrase's terms up to this one; 0 when it is none of them.
         var tellingSlots = 0
+        /// Which of the term's postings may have what stands beside it in the phrases; nil for all.
+        var neighbours: NeighbourFilter?
     }
 
     private enum Role {
@@ -77,6 +80,7 @@ struct ConjunctionSearch {
                 steps[index].tellingSlots = phrase.tellingSlots(terms: phraseTerms)
             }
         }
+        addFilters(order, terms)
         var rest = otherPhrases
         for index in (0..<stepCount).reversed() {
             steps[index].rest = rest
@@ -84,7 +88,22 @@ struct ConjunctionSearch {
         }
     }
 
+    private func addFilters(_ order: [Int], _ terms: ScoredTerms) {
+        var wanted: [Int: (ordinal: Int, keys: [UInt32], segment: Segment)] = [:]
+        for required in places {
+            for neighbour in required.wantedNeighbours(terms) {
+                wanted[neighbour.term, default: (neighbour.ordinal, [], required.segment)].keys.append(neighbour.key)
+            }
+        }
+        for (index, term) in order.enumerated() {
+            guard let (ordinal, keys, segment) = wanted[term] else { continue }
+            steps[index].neighbours = NeighbourFilter(
+                keys, ordinal: ordinal, postings: terms[term].pointee.cursor.count, in: segment)
+        }
+    }
+
     func deallocate() {
+        for index in 0..<stepCount { steps[index].neighbours?.deallocate() }
         batch.deallocate()
         phraseBounds.deallocate()
         steps.deallocate()
@@ -125,6 +144,8 @@ struct ConjunctionSearch {
     /// Looks at the documents of a block of the lead.
     private mutating func look(atBlock block: Int, _ hits: inout TopHits) throws(SearchError) {
         let lead = steps[0]
+        let mask = lead.neighbours?.mask(block)
+        if mask == .zero { return }
         lead.term.pointee.cursor.enter(block)
         if lead.term.pointee.cursor.document == PostingCursor.end { return }
         let documents = lead.term.pointee.cursor.documents
@@ -132,7 +153,8 @@ struct ConjunctionSearch {
         if documents[count - 1] >= acceptance.limit {
             count = min(count, PostingCursor.lowerBound(documents, acceptance.limit))
         }
-        batch.fill(count)
+        if let mask { count = batch.fill(count, mask) } else { batch.fill(count) }
+        if count == 0 { return }
         try look(0, 0, weigh(0, 0, count, hits.threshold), &hits)
     }
 
@@ -153,7 +175,10 @@ struct ConjunctionSearch {
             let possible = keepPossible(next, Int(code), candidate, groupEnd, hits.threshold)
             if possible > candidate {
                 if term.pointee.cursor.seekBlock(batch.document(candidate)) == PostingCursor.end { return }
-                let found = batch.keep(candidate, possible, term: next, in: term.pointee.cursor.documents)
+                var found = batch.keep(candidate, possible, term: next, in: term.pointee.cursor.documents)
+                if let mask = steps[next].neighbours?.mask(term.pointee.cursor.block) {
+                    found = batch.keep(candidate, found, term: next, mask)
+                }
                 let weighed = weigh(next, candidate, found, hits.threshold)
                 try look(next, candidate, keepStanding(next, candidate, weighed), &hits)
             }
@@ -205,7 +230,7 @@ struct ConjunctionSearch {
             let weights = step.term.pointee.cursor.weights
             let own = batch.places(index)
             if index == 0 {
-                scorer.parts(step.term.pointee.cursor, from: start, to: end, into: batch.limits)
+                scorer.parts(step.term.pointee.cursor, from: batch[start], to: batch[end &- 1] &+ 1, into: batch.limits)
                 kept = batch.keep(start, end) { candidate in
                     let score = constant + batch.limits[candidate]
                     batch.scores[candidate] = score
@@ -228,7 +253,7 @@ struct ConjunctionSearch {
             let weights = step.term.pointee.cursor.weights
             let own = batch.places(index)
             if index == 0 {
-                scorer.parts(step.term.pointee.cursor, from: start, to: end, into: batch.limits)
+                scorer.parts(step.term.pointee.cursor, from: batch[start], to: batch[end &- 1] &+ 1, into: batch.limits)
                 kept = batch.keep(start, end) { candidate in
                     let limit = constant + batch.limits[candidate]
                     batch.scores[candidate] = constant

@@ -138,7 +138,8 @@ struct FastSearch {
             }
             slots.append(
                 RequiredPlaces.Slot(
-                    word: slot.word, term: terms.count, reader: PlaceReader(segment, term.entry), forms: term.forms))
+                    word: slot.word, term: terms.count, ordinal: term.entry.ordinal,
+                    reader: PlaceReader(segment, term.entry), forms: term.forms))
             terms.append(PostingCursor(segment, term.entry, room: room.next()), nil, in: segment)
         }
         return RequiredPlaces(test, slots, plan.scorer(leaf, segment), segment, terms)

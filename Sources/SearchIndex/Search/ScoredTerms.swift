@@ -56,6 +56,8 @@ final class RequiredPlaces {
         var word: Int
         /// The term's index among the search's.
         var term: Int
+        /// The term's ordinal in the segment's dictionary.
+        var ordinal: Int
         var reader: PlaceReader
         var forms: [Bool]?
     }
@@ -76,7 +78,7 @@ final class RequiredPlaces {
     let scorer: LeafScorer
     /// By the code of the least bound of its words.
     let bounds: [Float]
-    private let segment: Segment
+    let segment: Segment
     private let lists: PlaceTest.Lists
     /// The slots in their order, and behind them once more, that of the rarest term first.
     private let places: UnsafeMutablePointer<Place>

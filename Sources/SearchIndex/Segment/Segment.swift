@@ -14,6 +14,7 @@ final class Segment: @unchecked Sendable {
     let terms: KeyTable
     let forms: KeyTable
     let formRecords: UnsafeRawBufferPointer
+    let neighbours: NeighbourTable
     let positions: Column<UInt32>
     let lengths: LengthColumn
     let headlineEnds: Column<UInt16>
@@ -74,6 +75,10 @@ final class Segment: @unchecked Sendable {
         terms = KeyTable(table: section(.terms), index: section(.termIndex), count: Int(termCount))
         forms = KeyTable(table: section(.forms), index: section(.formIndex), count: Int(formCount))
         formRecords = section(.formRecords)
+        guard let neighbours = NeighbourTable(section(.neighbours)) else {
+            throw Self.damaged("the section of the neighbours is too short")
+        }
+        self.neighbours = neighbours
         func column<Number>(_ name: SegmentLayout.Section, _ count: Int) throws(SearchError) -> Column<Number> {
             guard let column = Column<Number>(section(name), count: count) else {
                 throw Self.damaged("the section \(name) is no column of \(count) numbers")

@@ -2,13 +2,13 @@
 ///
 /// ```
 /// segment   = *section directory                        ; each section starts at a multiple of 8
-/// directory = 18 x ( u64 start, u64 length ), u64 base, u64 total length, u32 documents, u32 terms, u32 forms,
+/// directory = 19 x ( u64 start, u64 length ), u64 base, u64 total length, u32 documents, u32 terms, u32 forms,
 ///             f32 average length, u32 version, u32 magic
 /// ```
 ///
 /// Documents are numbered from 0 in the order of the log. All numbers are little-endian.
 enum SegmentLayout {
-    static let version: UInt32 = 3
+    static let version: UInt32 = 4
     /// "TXSG"
     static let magic: UInt32 = 0x4753_5854
 
@@ -21,6 +21,8 @@ enum SegmentLayout {
         /// For each folded form of a word of the texts, the ordinals of the terms that have such a word: varying
         /// numbers, each less the one before.
         case formRecords, forms, formIndex
+        /// Which documents may have which neighbours of a frequent word of the texts (`NeighbourWriter`).
+        case neighbours
         /// A number for each document, in columns of `ColumnPacking` where nothing else is said: the log position less
         /// `base`; the weighted length (u16, no more than fits); the number of words of the headline (no more than fit
         /// into 16 bits), and how many more headline and summary have together; `Stemming.code`; the first and the last

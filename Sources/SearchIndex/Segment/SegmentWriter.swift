@@ -37,13 +37,15 @@ struct SegmentWriter {
     }
 
     /// Writes the rest.
-    mutating func finish(_ columns: SegmentColumns, averageLength: Float) throws {
+    /// - Parameter neighbours: what `NeighbourWriter` made.
+    mutating func finish(_ columns: SegmentColumns, neighbours: [UInt8], averageLength: Float) throws {
         try endSection(from: 0)
         try append(terms.table)
         try append(terms.index)
         try append(formRecords)
         try append(forms.table)
         try append(forms.index)
+        try append(neighbours)
         for column in columns.bytes() { try append(column) }
         let figures = SegmentLayout.Figures(
             base: columns.base, totalLength: columns.totalLength,

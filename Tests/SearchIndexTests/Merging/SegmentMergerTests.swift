@@ -45,8 +45,11 @@ struct SegmentMergerTests {
     }
 
     private func expectSame(_ sources: Sources, _ place: Comment) throws {
-        let merged = DecodedSegment(try .merge(sources.mergeSources))
-        let built = DecodedSegment(try .build(sources.live))
+        let mergedSegment = try Segment.merge(sources.mergeSources)
+        let builtSegment = try Segment.build(sources.live)
+        #expect(mergedSegment.section(.neighbours) == builtSegment.section(.neighbours), place)
+        let merged = DecodedSegment(mergedSegment)
+        let built = DecodedSegment(builtSegment)
         #expect(merged.faults == [] && built.faults == [], place)
         #expect(merged.documents == built.documents, place)
         #expect(merged.words == built.words, place)

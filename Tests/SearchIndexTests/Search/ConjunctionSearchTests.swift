@@ -35,7 +35,9 @@ struct ConjunctionSearchTests {
     /// One to three of words, phrases, phrases with a word twice, words near others, and what is excluded.
     private static func query(_ random: inout SeededGenerator) -> QueryTree {
         let parts = (0..<Int.random(in: 1...3, using: &random)).map { _ -> QueryTree in
-            let words = (0..<Int.random(in: 2...3, using: &random)).map { _ in word(&random) }
+            var words = (0..<Int.random(in: 2...3, using: &random)).map { _ in word(&random) }
+            // All articles have it.
+            if words.count == 3, Bool.random(using: &random) { words[1] = "y" }
             let text = words.joined(separator: " ")
             return switch Int.random(in: 0..<8, using: &random) {
             case 0, 1, 2: .words(words[0], in: nil)

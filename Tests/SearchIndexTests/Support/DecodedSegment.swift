@@ -51,6 +51,7 @@ struct DecodedSegment: Hashable {
             terms[cursor.key] = postings(cursor.entry, cursor.key, segment)
         }
         if keys.count != Int(segment.figures.terms) { faults.append("\(keys.count) of \(segment.figures.terms) terms") }
+        checkNeighbours(segment, keys)
         readForms(segment, keys)
         readDocuments(segment, keys)
         withExtendedLifetime(segment) {}
@@ -94,6 +95,50 @@ struct DecodedSegment: Hashable {
         if postings.count != Int(entry.count) { faults.append("\(postings.count) of \(entry.count) postings") }
         if used.count != written.count || Set(written).count != written.count { faults.append("forms without use") }
         return postings
+    }
+
+    /// Every neighbour that the rule wants kept has its bit.
+    private mutating func checkNeighbours(_ segment: Segment, _ keys: [[UInt8]]) {
+        let rule = segment.neighbours.rule
+        if rule != NeighbourRule(documents: segment.count) { faults.append("another rule") }
+        let counts = keys.map { terms[$0]?.count ?? 0 }
+        let words = keys.indices.filter { keys[$0].first == TermKey.firstZone }
+        // The ordinals of each document's words by their positions.
+        var texts: [UInt64: [Int: Int]] = [:]
+        for ordinal in words {
+            for posting in terms[keys[ordinal]] ?? [] {
+                for occurrence in posting.occurrences {
+                    texts[posting.document, default: [:]][Int(occurrence.position)] = ordinal
+                }
+            }
+        }
+        for ordinal in words where rule.isFrequent(counts[ordinal]) {
+            guard let planes = segment.neighbours.planes(ordinal, postings: counts[ordinal]) else {
+                faults.append("a frequent word keeps no neighbours")
+                continue
+            }
+            defer { planes.deallocate() }
+            for (index, posting) in (terms[keys[ordinal]] ?? []).enumerated() {
+                for occurrence in posting.occurrences {
+                    for step in [-1, 1] {
+                        let text = texts[posting.document] ?? [:]
+                        let position = Int(occurrence.position)
+                        guard var other = text[position + step] else { continue }
+                        var between: UInt32?
+                        if rule.isCommon(counts[other]) {
+                            between = UInt32(other)
+                            guard let next = text[position + 2 * step] else { continue }
+                            other = next
+                        }
+                        guard rule.isFrequent(counts[other]), (counts[ordinal], ordinal) <= (counts[other], other)
+                        else { continue }
+                        let key = NeighbourRule.key(UInt32(other), between: between, isBehind: step > 0)
+                        let mask = planes.mask(index / 128, key)
+                        if mask[index % 128 / 64] >> UInt64(index % 64) & 1 == 0 { faults.append("a lost neighbour") }
+                    }
+                }
+            }
+        }
     }
 
     private mutating func readForms(_ segment: Segment, _ keys: [[UInt8]]) {

@@ -43,6 +43,15 @@ extension Segment {
         return try output.segment()
     }
 
+    /// The bytes of a section.
+    func section(_ section: SegmentLayout.Section) -> [UInt8] {
+        bytes.withBytes { bytes in
+            let place = bytes.count - SegmentLayout.directoryBytes + 16 * section.rawValue
+            func number(_ place: Int) -> Int { Int(bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self)) }
+            return Array(bytes[number(place)..<number(place) + number(place + 8)])
+        }
+    }
+
     /// The segment that the merger makes of segments.
     static func merge(_ sources: [MergeSource]) throws -> Segment {
         let output = ByteOutput()
