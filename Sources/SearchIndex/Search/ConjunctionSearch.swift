@@ -14,6 +14,8 @@ struct ConjunctionSearch {
         var rest: Float = 0
         /// `RequiredPlaces.tellingSlots` of the phrase's terms up to this one; 0 when it is none of them.
         var tellingSlots = 0
+        /// For the second of the phrase's terms, which step the first is, when `RequiredPlaces.keepMeeting` is to be asked.
+        var meeting: Int?
         /// Which of the term's postings may have what stands beside it in the phrases; nil for all.
         var neighbours: NeighbourFilter?
     }
@@ -71,12 +73,15 @@ struct ConjunctionSearch {
         stepCount = order.count
         steps = .allocate(capacity: max(order.count, 1))
         var phraseTerms = 0
+        var firstOfPhrase = 0
         for (index, term) in order.enumerated() {
             let isBounding = phrase?.isBounded(by: term) ?? false
             let role: Role = terms[term].pointee.scorer != nil ? .scored : isBounding ? .bounding : .required
             (steps + index).initialize(to: Step(term: terms[term], role: role))
             if let phrase, isBounding {
                 phraseTerms += 1
+                if phraseTerms == 1 { firstOfPhrase = index }
+                if phraseTerms == 2, phrase.hasMeeting { steps[index].meeting = firstOfPhrase }
                 steps[index].tellingSlots = phrase.tellingSlots(terms: phraseTerms)
             }
         }
@@ -180,7 +185,8 @@ struct ConjunctionSearch {
                     found = batch.keep(candidate, found, term: next, mask)
                 }
                 let weighed = weigh(next, candidate, found, hits.threshold)
-                try look(next, candidate, keepStanding(next, candidate, weighed), &hits)
+                let meeting = keepMeeting(next, candidate, weighed)
+                try look(next, candidate, keepStanding(next, candidate, meeting), &hits)
             }
             candidate = groupEnd
         }
@@ -273,6 +279,13 @@ struct ConjunctionSearch {
         }
         if kept < end { isExact = false }
         return kept
+    }
+
+    /// Leaves out candidates in which the two rarest words of the phrase cannot stand as in the phrase.
+    @inline(__always)
+    private func keepMeeting(_ index: Int, _ start: Int, _ end: Int) -> Int {
+        guard start < end, let first = steps[index].meeting, let phrase else { return end }
+        return phrase.keepMeeting(batch, start, end, batch.places(first), batch.places(index))
     }
 
     /// Leaves out candidates in which the phrase's words that have been looked at do not stand as in the phrase: so those of

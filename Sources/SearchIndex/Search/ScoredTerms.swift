@@ -159,6 +159,38 @@ final class RequiredPlaces {
         return slots.count
     }
 
+    /// Whether `keepMeeting` can tell something: the two rarest slots are of two terms.
+    var hasMeeting: Bool { isPhrase && places[slots.count].state != places[slots.count + 1].state }
+
+    /// Leaves out candidates in which the words of the two rarest slots cannot stand as in the phrase, by the lowest bits of
+    /// the positions, which cost far less to read than the positions do. Returns the end of those that stay.
+    ///
+    /// - Parameters:
+    ///   - first: the places of the candidates in the block of the rarest slot's term, at which its cursor stands.
+    ///   - second: the same for the next slot.
+    func keepMeeting(
+        _ batch: CandidateBatch, _ start: Int, _ end: Int, _ first: UnsafeMutablePointer<UInt8>,
+        _ second: UnsafeMutablePointer<UInt8>
+    ) -> Int {
+        let (one, other) = (places[slots.count], places[slots.count + 1])
+        guard one.state.pointee.begin(blockOf: &one.term.pointee.cursor),
+            other.state.pointee.begin(blockOf: &other.term.pointee.cursor)
+        else { return start }
+        let bits = min(one.state.pointee.knownBits, other.state.pointee.knownBits)
+        let distance = other.offset &- one.offset
+        return batch.keep(start, end) { candidate in
+            let (place, otherPlace) = (Int(first[candidate]), Int(second[candidate]))
+            // So many positions would have nearly all residues.
+            if one.state.pointee.occurrences(place) &* other.state.pointee.occurrences(otherPlace) > 1 &<< bits {
+                return 1
+            }
+            let common =
+                one.state.pointee.residues(place, offset: distance, bits: bits)
+                & other.state.pointee.residues(otherPlace, offset: 0, bits: bits)
+            return common == 0 ? 0 : 1
+        }
+    }
+
     /// Whether the words of so many slots, the rarest, stand as they do in the phrase somewhere in the document that their
     /// terms stand at.
     func mayStand(slots: Int) -> Bool { findStarts(slots: slots) > 0 }

@@ -64,10 +64,10 @@ struct PlaceState {
     /// weights, or `ownCounts`, when there are extras.
     private var counts: UnsafeMutablePointer<UInt32>
     private let ownCounts: UnsafeMutablePointer<UInt32>
+    /// For each document of the block, how many occurrences there are in it and those before: 128 numbers.
+    private let ends: UnsafeMutablePointer<UInt32>
     /// The occurrences of the whole block.
     private var total = 0
-    /// The occurrences before a document of the block, which moves as documents are asked for.
-    private var counted = (index: 0, occurrences: 0)
     private var steps = StepReader()
     private var formRun = UnsafeRawBufferPointer(start: nil, count: 0)
     /// The occurrences of the block that are not written in the term's first form; nil until somebody asks.
@@ -81,6 +81,8 @@ struct PlaceState {
         ownCounts = .allocate(capacity: PackedBlock.count)
         ownCounts.initialize(repeating: 0, count: PackedBlock.count)
         counts = ownCounts
+        ends = .allocate(capacity: PackedBlock.count)
+        ends.initialize(repeating: 0, count: PackedBlock.count)
     }
 
     /// Goes to a term, before its first block.
@@ -109,6 +111,7 @@ struct PlaceState {
 
     func deallocate() {
         ownCounts.deallocate()
+        ends.deallocate()
         list.deallocate()
         copy?.deallocate()
     }
@@ -140,6 +143,22 @@ struct PlaceState {
         return UnsafeMutableBufferPointer(start: room, count: written)
     }
 
+    /// Reads the head of the block that the cursor stands in, unless it is read already; false when it is damaged.
+    mutating func begin(blockOf cursor: inout PostingCursor) -> Bool { load(&cursor) }
+
+    /// How many of the lowest bits of positions `residues` can know.
+    var knownBits: Int { steps.knownBits }
+
+    /// How often the term occurs in the document at an index of the block.
+    @inline(__always)
+    func occurrences(_ index: Int) -> Int { Int(counts[index]) }
+
+    /// For each position in the document at an index of the block, the bit of its lowest bits (`StepReader.residues`).
+    @inline(__always)
+    func residues(_ index: Int, offset: UInt32, bits: Int) -> UInt64 {
+        steps.residues(firstOccurrence(of: index), Int(counts[index]), offset: offset, bits: bits)
+    }
+
     /// Reads the steps and the form numbers of all occurrences of the block that the cursor stands in.
     ///
     /// - Returns: false when the block is damaged. Else the occurrences of the document at index i of the block are those
@@ -169,13 +188,7 @@ struct PlaceState {
 
     /// How many occurrences are before those of a document of the block.
     @inline(__always)
-    private mutating func firstOccurrence(of index: Int) -> Int {
-        if index < counted.index { counted = (0, 0) }
-        var sum: UInt32 = 0
-        for document in counted.index..<index { sum &+= counts[document] }
-        counted = (index, counted.occurrences &+ Int(sum))
-        return counted.occurrences
-    }
+    private func firstOccurrence(of index: Int) -> Int { Int(ends[index] &- counts[index]) }
 
     /// Keeps those of the positions that were read last whose written form counts.
     mutating func keep(_ forms: [Bool], at index: Int) -> UnsafeBufferPointer<UInt32> {
@@ -284,51 +297,50 @@ struct PlaceState {
         return UnsafeRawBufferPointer(rebasing: room[..<places.count])
     }
 
-    /// Sets `counts` to the weights without extras, and `total`; false when a document would have no occurrence, or too many.
+    /// Sets `counts` to the weights without extras, `ends`, and `total`; false when a document would have no occurrence, or
+    /// too many.
     private mutating func readCounts(
         _ cursor: inout PostingCursor, _ hasExtras: Bool, _ reader: inout ByteReader
     ) -> Bool {
-        counted = (0, 0)
         counts = cursor.weights
-        guard let sum = Self.sum(counts) else { return false }
-        total = sum
-        if !hasExtras { return true }
-        counts = ownCounts
-        counts.update(from: cursor.weights, count: PackedBlock.count)
-        let run = UnsafeRawBufferPointer(start: reader.next, count: reader.remaining)
-        let counts = counts
-        var isPossible = true
-        var extras = 0
-        // Indices are below the length of the block, which is at most 128.
-        let size = SparseRun.forEach(in: run, limit: cursor.blockLength) { index, extra in
-            isPossible = isPossible && extra < counts[index]
-            counts[index] &-= extra
-            extras &+= Int(extra)
+        if hasExtras {
+            counts = ownCounts
+            counts.update(from: cursor.weights, count: PackedBlock.count)
+            let run = UnsafeRawBufferPointer(start: reader.next, count: reader.remaining)
+            let counts = counts
+            var isPossible = true
+            // Indices are below the length of the block, which is at most 128.
+            let size = SparseRun.forEach(in: run, limit: cursor.blockLength) { index, extra in
+                isPossible = isPossible && extra < counts[index]
+                counts[index] &-= extra
+            }
+            guard isPossible, let size else { return false }
+            _ = reader.bytes(size)
         }
-        guard isPossible, let size else { return false }
-        total -= extras
-        _ = reader.bytes(size)
+        guard sumCounts() else { return false }
+        total = Int(ends[PackedBlock.count - 1])
         return true
     }
 
-    /// The sum of 128 weights: behind a tail they are 0. nil if one is greater than a weight can be.
+    /// Sums the 128 counts up; behind a tail they are 0. False if one is greater than a weight can be.
     @inline(__always)
-    private static func sum(_ weights: UnsafeMutablePointer<UInt32>) -> Int? {
-        let source = UnsafeRawPointer(weights)
+    private func sumCounts() -> Bool {
+        let source = UnsafeRawPointer(counts)
+        let sums = UnsafeMutableRawPointer(ends)
         var all = PackedBlock.Row.zero
-        var sums = PackedBlock.Row.zero
+        var last = PackedBlock.Row.zero
         for row in 0..<32 {
-            let value = source.loadUnaligned(fromByteOffset: row &* 16, as: PackedBlock.Row.self)
+            var value = source.loadUnaligned(fromByteOffset: row &* 16, as: PackedBlock.Row.self)
             all |= value
-            sums &+= value
+            value = value &+ PackedBlock.Row(0, value[0], value[1], value[2])
+            value = value &+ PackedBlock.Row(0, 0, value[0], value[1])
+            value = value &+ last
+            sums.storeBytes(of: value, toByteOffset: row &* 16, as: PackedBlock.Row.self)
+            last = PackedBlock.Row(repeating: value[3])
         }
-        // So the sum of 128 has not overflowed.
-        guard
-            // All bits together are no less than any weight: so hardly ever is each looked at.
-            all[0] | all[1] | all[2] | all[3] <= maximumWeight
-                || (0..<PackedBlock.count).allSatisfy({ weights[$0] <= maximumWeight })
-        else { return nil }
-        return Int(sums.wrappedSum())
+        // All bits together are no less than any count: so hardly ever is each looked at. Then no sum has overflowed.
+        return all[0] | all[1] | all[2] | all[3] <= Self.maximumWeight
+            || (0..<PackedBlock.count).allSatisfy { counts[$0] <= Self.maximumWeight }
     }
 }
 

@@ -126,6 +126,31 @@ struct StepReader {
         return written
     }
 
+    /// How many of the lowest bits of positions `residues` can know.
+    var knownBits: Int { min(width, 6) }
+
+    /// For each position of a document, with `offset` added, the bit of its lowest `bits` bits, of which no more are known
+    /// than `knownBits`.
+    ///
+    /// The lows alone say them: so neither highs are read, nor sought by those of the documents before.
+    @inline(__always)
+    func residues(_ first: Int, _ count: Int, offset: UInt32, bits: Int) -> UInt64 {
+        let mask = (1 as UInt64) &<< UInt64(truncatingIfNeeded: bits) &- 1
+        var found: UInt64 = 0
+        var position = UInt64(offset) &- 1
+        var place = first &* width
+        for _ in 0..<count {
+            // The lows lie before the highs, and so before the margin.
+            let low =
+                UInt64(littleEndian: lows.loadUnaligned(fromByteOffset: place &>> 3, as: UInt64.self))
+                &>> UInt64(truncatingIfNeeded: place & 7)
+            position &+= low & mask &+ 1
+            found |= 1 &<< (position & mask)
+            place &+= width
+        }
+        return found
+    }
+
     @inline(never)
     private mutating func slowPositions(_ count: Int, into room: UnsafeMutablePointer<UInt32>) -> Int {
         var reader = self

@@ -30,6 +30,28 @@ struct PostingRoundTripTests {
         }
     }
 
+    /// What the lows say of positions is true, wherever it is asked.
+    @Test(arguments: PostingModel.Shape.all, [1, 128, 300])
+    func residuesAreThoseOfThePositions(shape: PostingModel.Shape, count: Int) {
+        var random = SeededGenerator(seed: UInt64(count) + 3)
+        let model = PostingModel(count, shape, &random)
+        model.withCursor { cursor, reader in
+            for posting in model.postings {
+                cursor.next()
+                let isSound = reader.state.pointee.begin(blockOf: &cursor)
+                #expect(isSound)
+                #expect(reader.state.pointee.occurrences(cursor.index) == posting.positions.count)
+                let offset = UInt32.random(in: 0...(.max), using: &random)
+                for bits in 0...reader.state.pointee.knownBits {
+                    let expected = posting.positions.reduce(0 as UInt64) {
+                        $0 | 1 << UInt64(($1 &+ offset) % (1 << UInt32(bits)))
+                    }
+                    #expect(reader.state.pointee.residues(cursor.index, offset: offset, bits: bits) == expected)
+                }
+            }
+        }
+    }
+
     /// Every way to go forwards, mixed at random, against the plain array.
     @Test(arguments: PostingModel.Shape.all, [1, 90, 128, 400, 1000])
     func goesAsThePlainArray(shape: PostingModel.Shape, count: Int) {
