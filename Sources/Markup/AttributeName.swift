@@ -1,7 +1,7 @@
 extension MarkupTree {
     /// The name of an attribute as one tree numbers it: for a walk that looks for the same few at every element.
     public struct AttributeName: Hashable, Sendable {
-        let number: UInt16
+        public let number: UInt16
     }
 
     /// The number of an attribute's name, or nil when no element of this tree has it.

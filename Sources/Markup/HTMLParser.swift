@@ -3,6 +3,8 @@ import CXML2
 extension MarkupTree {
     /// Reads a page with libxml2's HTML parser (libxml2, HTMLparser.h), which takes whatever comes for a page.
     ///
+    /// What is in styles is left out (`PageSource`).
+    ///
     /// It looks at nothing but these bytes: no network, no files, no entities but those of HTML. Time and memory are linear
     /// in the bytes and bounded by the limits.
     ///
@@ -24,13 +26,13 @@ extension MarkupTree {
         handler.ignorableWhitespace = { user, text, count in HTMLCallbacks.of(user)?.text(text, count) }
         handler.cdataBlock = { user, text, count in HTMLCallbacks.of(user)?.text(text, count) }
         context.pointee.sax.pointee = handler
-        let callbacks = HTMLCallbacks(builder: builder, context: context)
+        let callbacks = HTMLCallbacks(builder: builder, context: context, html: html)
         withExtendedLifetime(callbacks) {
             context.pointee.userData = Unmanaged.passUnretained(callbacks).toOpaque()
             let options =
                 HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NOERROR.rawValue | HTML_PARSE_NOWARNING.rawValue
                 | HTML_PARSE_NONET.rawValue | HTML_PARSE_IGNORE_ENC.rawValue
-            html.withUnsafeBytes { bytes in
+            callbacks.source.bytes.withUnsafeBytes { bytes in
                 // Nothing is returned, since nothing builds libxml2's tree.
                 if let start = bytes.baseAddress?.assumingMemoryBound(to: CChar.self) {
                     _ = htmlCtxtReadMemory(
@@ -51,10 +53,18 @@ extension MarkupTree {
 private final class HTMLCallbacks {
     private let builder: TreeBuilder
     private let context: htmlParserCtxtPtr
+    private var elements = NameCache()
+    private var attributeNames = NameCache()
+    private let html: [UInt8]
+    let source: PageSource
+    /// Whether the element that was begun last is a script, and nothing came since.
+    private var isScript = false
 
-    init(builder: TreeBuilder, context: htmlParserCtxtPtr) {
+    init(builder: TreeBuilder, context: htmlParserCtxtPtr, html: [UInt8]) {
         self.builder = builder
         self.context = context
+        self.html = html
+        source = PageSource(html)
     }
 
     static func of(_ user: UnsafeMutableRawPointer?) -> HTMLCallbacks? {
@@ -65,19 +75,32 @@ private final class HTMLCallbacks {
     func start(_ name: UnsafePointer<xmlChar>?, _ attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?) {
         guard let name else { return }
         var next = attributes
-        builder.start(Self.lowercased(name)) {
+        let number = elements.number(of: UInt(bitPattern: name)) { builder.elementNumber(Self.lowercased(name)) }
+        builder.start(number) {
             guard let attribute = next, let name = attribute[0] else { return nil }
             next = attribute + 2
-            return (Self.lowercased(name), Self.bytes(attribute[1]))
+            let number = attributeNames.number(of: UInt(bitPattern: name)) {
+                builder.attributeNumber(Self.lowercased(name))
+            }
+            return (number, Self.bytes(attribute[1]))
         }
+        isScript = number == TagName.script.number
         stopIfNeeded()
     }
 
-    func end() { builder.end() }
+    func end() {
+        isScript = false
+        builder.end()
+    }
 
     func text(_ text: UnsafePointer<xmlChar>?, _ count: CInt) {
         guard let text, count > 0 else { return }
-        builder.text(UnsafeBufferPointer(start: text, count: Int(count)))
+        let piece = UnsafeBufferPointer(start: text, count: Int(count))
+        if isScript, let script = source.script(piece) {
+            html.withUnsafeBufferPointer { builder.text(UnsafeBufferPointer(rebasing: $0[script])) }
+        } else {
+            builder.text(piece)
+        }
         stopIfNeeded()
     }
 

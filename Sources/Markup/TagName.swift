@@ -1,6 +1,9 @@
 /// The name of an element, in lower case, as a number: those of HTML are the same in every tree.
 public struct TagName: Hashable, Sendable {
-    let number: UInt16
+    /// The same in every tree for the names of HTML; below `knownCount` for them.
+    public let number: UInt16
+
+    public static var knownCount: Int { known.count }
 
     init(number: Int) { self.number = UInt16(truncatingIfNeeded: number) }
 

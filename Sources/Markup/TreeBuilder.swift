@@ -46,6 +46,36 @@ final class TreeBuilder {
         open.append(index)
     }
 
+    /// The same for names that have their numbers already.
+    func start(_ name: UInt16, attributes next: () -> (name: UInt16, value: UnsafeBufferPointer<UInt8>)?) {
+        guard hasRoom() else { return }
+        guard open.count <= limits.depth else {
+            return stop("elements lie in elements more than \(limits.depth) deep")
+        }
+        let first = attributes.count
+        while let (name, value) = next() {
+            attributes.append(
+                .init(name: name, start: Int32(clamping: bytes.count), count: Int32(clamping: value.count)))
+            bytes.append(contentsOf: value)
+        }
+        let index = nodes.count
+        nodes.append(
+            .init(
+                name: TagName(number: Int(name)), parent: Int32(clamping: open[open.count - 1]), end: 0,
+                start: Int32(clamping: first), count: Int32(clamping: attributes.count - first)))
+        open.append(index)
+    }
+
+    /// The number of an element's name.
+    func elementNumber(_ name: String) -> UInt16 {
+        TagName.numbers[name] ?? Self.number(of: name, in: &elementNumbers, &elementNames, from: TagName.known.count)
+    }
+
+    /// The number of an attribute's name.
+    func attributeNumber(_ name: String) -> UInt16 {
+        Self.number(of: name, in: &attributeNumbers, &attributeNames, from: 0)
+    }
+
     func end() {
         guard open.count > 1, let index = open.popLast() else { return }
         nodes[index].end = Int32(clamping: nodes.count)
