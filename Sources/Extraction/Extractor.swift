@@ -41,7 +41,9 @@ public struct Extractor: Sendable {
         }
         switch recognised.format {
         case .text:
-            return [TextReader(finisher: finisher).read(document, from: recognised.start)]
+            return [TextReader(finisher: finisher).read(document, recognised.text)]
+        case .page:
+            return [PageReader(finisher: finisher).read(document, recognised.text)]
         case .json:
             let reader = JSONReader(finisher: finisher) { extract($0, nesting: nesting + 1) }
             return reader.readObject(document, from: recognised.start)

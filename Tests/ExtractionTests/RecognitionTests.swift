@@ -1,17 +1,16 @@
 import Articles
-import Extraction
 import Testing
 
+@testable import Extraction
+
 struct RecognitionTests {
-    static let read = "what is read: plain text, JSON, JSON Lines"
+    static let read = "what is read: web pages, plain text, JSON, JSON Lines"
 
     @Test(arguments: [
-        ("%PDF-1.7\n…", nil, "PDF"), ("PK\u{3}\u{4}…", nil, "zip"), ("<!DOCTYPE html><p>", "text/plain", "HTML"),
-        ("\n <HTML lang=en>", nil, "HTML"), ("<p>One</p>", nil, "HTML"), ("<!-- c --><html>", nil, "HTML"),
+        ("%PDF-1.7\n…", nil, "PDF"), ("PK\u{3}\u{4}…", nil, "zip"),
         ("<?xml version='1.0'?><rss version='2.0'>", nil, "RSS"),
         ("<?xml version='1.0'?>\n<!-- c -->\n<feed>", nil, "Atom"),
         ("<?xml version='1.0'?><unheard/>", nil, "XML"), ("<rdf:RDF x>", nil, "RDF"),
-        ("Plain words", "text/html", "HTML"),
         ("Plain words", "image/png", "image/png"), ("# Words", "text/markdown; charset=utf-8", "Markdown"),
         ("{\\rtf1 words}", nil, "RTF"), ("WARC/1.0\r\n", nil, "WARC"), ("GIF89a", nil, "GIF image"),
         ("words", "application/vnd.ms-excel", "application/vnd.ms-excel"),
@@ -50,18 +49,42 @@ struct RecognitionTests {
     }
 
     @Test func refusesOtherEncodings() throws {
-        let latin = try Support.rejection(Array("Caf".utf8) + [0xE9, 0x20] + Array("noir".utf8))
-        #expect(latin.code == .badEncoding)
-        #expect(latin.offset == 3)
-        let wide = try Support.rejection([0xFF, 0xFE] + Array("Words".utf16).flatMap { [UInt8($0), 0] })
+        let bytes: [UInt8] = [0x81, 0x8D, 0x9D]
+        let noise = try Support.rejection(Array("Caf".utf8) + (0..<200).map { bytes[$0 % 3] })
+        #expect(noise.code == .badEncoding)
+        #expect(noise.offset == 3)
+        let object = Array("{\"headline\":\"x\"}".utf16).flatMap { unit -> [UInt8] in [UInt8(unit), 0] }
+        let wide = try Support.rejection([0xFF, 0xFE] + object, mediaType: "application/json")
         #expect(wide.code == .badEncoding)
         #expect(wide.message == "the text is in UTF-16 by its byte-order mark; convert it to UTF-8")
         let unmarked = try Support.rejection(Array("Words in a row".utf16).flatMap { [UInt8($0), 0] })
         #expect(unmarked.message == "the text looks like UTF-16 without a mark; convert it to UTF-8")
-        let said = try Support.rejection("Caf\u{e9}", mediaType: "text/plain; charset=\"windows-1252\"")
+        let said = try Support.rejection("{\"headline\":\"Caf\u{e9}\"}", mediaType: "application/json; charset=latin1")
         #expect(said.code == .badEncoding)
-        #expect(said.offset == 3)
+        #expect(said.offset == 16)
         #expect(try Support.article("Cafe", mediaType: "text/plain;charset=iso-8859-1").headline == "Cafe")
+    }
+
+    @Test func readsTextsInOtherEncodings() throws {
+        let latin = try Support.article(Array("Caf".utf8) + [0xE9, 0x20] + Array("noir".utf8))
+        #expect(latin.headline == "Café noir")
+        let wide = try Support.article(
+            [0xFF, 0xFE] + Array("Café".utf16).flatMap { unit -> [UInt8] in [UInt8(unit & 0xFF), UInt8(unit >> 8)] })
+        #expect(wide.headline == "Café")
+        let said = try Support.article([0xCC, 0xE8, 0xF0], mediaType: "text/plain; charset=\"windows-1251\"")
+        #expect(said.headline == "Мир")
+        // What is UTF-8 is read as that, whatever is said.
+        #expect(try Support.article("Café", mediaType: "text/plain; charset=windows-1252").headline == "Café")
+    }
+
+    @Test(arguments: [
+        ("<!DOCTYPE html><p>", "text/plain"), ("\n <HTML lang=en>", nil), ("<p>One</p>", nil),
+        ("<!-- c --><html>", nil),
+        ("Plain words", "text/html; charset=utf-8"), ("<?xml version='1.0'?><html><p>", nil),
+    ])
+    func pagesAreTold(text: String, mediaType: String?) throws {
+        let document = RawDocument(mediaType: mediaType, bytes: Array(text.utf8))
+        #expect(try Recognition(of: document).format == .page)
     }
 
     @Test func refusesTextsOfUnicodeWhiteSpace() throws {

@@ -28,6 +28,12 @@ enum Support {
         return try found[0].article
     }
 
+    static func article(_ bytes: [UInt8], mediaType: String? = nil) throws -> Article {
+        let found = try extract(bytes, mediaType: mediaType)
+        try #require(found.count == 1)
+        return try found[0].article
+    }
+
     /// The only rejection of a document.
     static func rejection(_ bytes: [UInt8], mediaType: String? = nil) throws -> Rejection {
         let found = try extract(bytes, mediaType: mediaType)

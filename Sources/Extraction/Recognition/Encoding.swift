@@ -1,4 +1,5 @@
 import Articles
+import TextEncoding
 
 /// Whether bytes are text in UTF-8, and if not, what they are instead.
 enum Encoding {
@@ -14,15 +15,29 @@ enum Encoding {
     ]
 
     /// Where the text begins: after a byte-order mark of UTF-8.
-    ///
-    /// - Throws: `badEncoding` when the mark is that of UTF-16 or UTF-32.
-    static func start(of bytes: [UInt8]) throws(Fault) -> Int {
-        if bytes.starts(with: byteOrderMark) { return byteOrderMark.count }
-        for mark in otherMarks where bytes.starts(with: mark.bytes) {
-            throw Fault(.badEncoding, "the text is in \(mark.name) by its byte-order mark; convert it to UTF-8", at: 0)
-        }
-        return 0
+    static func start(of bytes: [UInt8]) -> Int { bytes.starts(with: byteOrderMark) ? byteOrderMark.count : 0 }
+
+    /// The encoding of which there is a byte-order mark, when it is not UTF-8.
+    static func otherMark(of bytes: [UInt8]) -> String? { otherMarks.first { bytes.starts(with: $0.bytes) }?.name }
+
+    /// Why what has to be UTF-8 is not read.
+    static func isNotUTF8(_ mark: String) -> Fault {
+        Fault(.badEncoding, "the text is in \(mark) by its byte-order mark; convert it to UTF-8", at: 0)
     }
+
+    /// The text in UTF-8, whatever encoding it is in.
+    ///
+    /// - Throws: `badEncoding`, with the offset of the first byte that is not UTF-8, when it is a text in none.
+    static func decoded(
+        _ bytes: ArraySlice<UInt8>, charset: String?, declares: Bool
+    ) throws(Fault) -> ArraySlice<UInt8> {
+        let text = DecodedText(bytes, charset: charset, declares: declares)
+        if text.replaced > 1, text.replaced * mostReplaced > bytes.count { try requireUTF8(bytes) }
+        return text.bytes[...]
+    }
+
+    /// A text of which more than one byte in so many stands for nothing is none.
+    private static let mostReplaced = 20
 
     /// - Throws: `unsupported` when the bytes are no text in any encoding that keeps ASCII.
     static func refuseBinary(_ bytes: [UInt8]) throws(Fault) {

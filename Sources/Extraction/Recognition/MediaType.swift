@@ -27,6 +27,8 @@ struct MediaType: Hashable {
         case undecided
         case json
         case jsonLines
+        /// A web page.
+        case page
         /// A format without a reader, by its name.
         case unread(String)
     }
@@ -37,7 +39,7 @@ struct MediaType: Hashable {
         case "application/x-ndjson", "application/ndjson", "application/jsonl", "application/x-jsonl",
             "application/jsonlines", "application/x-jsonlines", "application/json-lines", "text/jsonl":
             return .jsonLines
-        case "text/html", "application/xhtml+xml": return .unread("HTML")
+        case "text/html", "application/xhtml+xml": return .page
         case "text/xml", "application/xml": return .unread("XML")
         case "application/rss+xml": return .unread("RSS")
         case "application/atom+xml": return .unread("Atom")

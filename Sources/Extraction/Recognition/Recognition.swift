@@ -1,4 +1,5 @@
 import Articles
+import TextEncoding
 
 /// Which reader a document is for. The one place where that is decided, by content and media type.
 ///
@@ -6,14 +7,16 @@ import Articles
 /// counts, and plain text or an unknown type is looked at.
 struct Recognition {
     /// The formats that are read, one a reader.
-    enum Format: Hashable { case text, json, jsonLines }
+    enum Format: Hashable { case text, page, json, jsonLines }
 
     /// The end of a message about a format that is not.
-    static let whatIsRead = "what is read: plain text, JSON, JSON Lines"
+    static let whatIsRead = "what is read: web pages, plain text, JSON, JSON Lines"
 
     let format: Format
-    /// Where the content begins, in bytes: after a byte-order mark.
+    /// Where the content begins, in bytes: after a byte-order mark of UTF-8.
     let start: Int
+    /// The content in UTF-8, whatever encoding it is in. JSON is as it came: it has to be UTF-8 (RFC 8259, section 8.1).
+    let text: ArraySlice<UInt8>
 
     /// - Throws: the reason why no reader takes the document.
     init(of document: RawDocument) throws(Fault) {
@@ -22,24 +25,43 @@ struct Recognition {
         guard !bytes.isEmpty else { throw Fault(.empty, "the document has no bytes") }
         if let format = Signature.format(of: bytes) { throw Self.unread(format) }
         if case .unread(let format) = media?.meaning { throw Self.unread(format) }
-        start = try Encoding.start(of: bytes)
-        let content = bytes[start...]
-        if let format = FirstTag.format(of: content) { throw Self.unread(format) }
-        switch media?.meaning ?? .undecided {
-        case .jsonLines: format = .jsonLines
-        case .json: format = Self.isLines(content) ? .jsonLines : .json
-        case .undecided where Self.isObject(content): format = Self.isLines(content) ? .jsonLines : .json
-        case .undecided, .unread: format = .text
+        let mark = Encoding.otherMark(of: bytes)
+        start = Encoding.start(of: bytes)
+        // What every second byte of is a zero is looked at as a text.
+        let content = mark == nil ? bytes[start...] : DecodedText(bytes[...]).bytes[...]
+        let markup = FirstTag.format(of: content)
+        if let markup, markup != "HTML" { throw Self.unread(markup) }
+        format = Self.format(of: content, markup, media?.meaning ?? .undecided)
+        switch format {
+        case .json, .jsonLines:
+            if let mark { throw Encoding.isNotUTF8(mark) }
+            if let charset = media?.charset, !["utf-8", "utf8", "us-ascii", "ascii"].contains(charset),
+                let offset = content.firstIndex(where: { $0 >= 0x80 })
+            {
+                throw Fault(
+                    .badEncoding, "the document is said to be in \(charset); convert it to UTF-8 and say so", at: offset
+                )
+            }
+            text = content
+        case .text, .page:
+            if mark != nil {
+                text = content
+            } else {
+                if format == .text { try Encoding.refuseBinary(bytes) }
+                text = try Encoding.decoded(content, charset: media?.charset, declares: format == .page)
+            }
         }
-        if let charset = media?.charset, !["utf-8", "utf8", "us-ascii", "ascii"].contains(charset),
-            let offset = content.firstIndex(where: { $0 >= 0x80 })
-        {
-            throw Fault(
-                .badEncoding, "the document is said to be in \(charset); convert it to UTF-8 and say so", at: offset)
-        }
-        if format == .text {
-            try Encoding.refuseBinary(bytes)
-            try Encoding.requireUTF8(content)
+    }
+
+    private static func format(of content: ArraySlice<UInt8>, _ markup: String?, _ meaning: MediaType.Meaning) -> Format
+    {
+        if markup != nil { return .page }
+        switch meaning {
+        case .page: return .page
+        case .jsonLines: return .jsonLines
+        case .json: return isLines(content) ? .jsonLines : .json
+        case .undecided where isObject(content): return isLines(content) ? .jsonLines : .json
+        case .undecided, .unread: return .text
         }
     }
 

@@ -7,9 +7,9 @@ struct TextReader {
 
     let finisher: Finisher
 
-    /// - Parameter start: where the text begins, after a byte-order mark. The document is valid UTF-8 from there.
-    func read(_ document: RawDocument, from start: Int) -> Extracted {
-        let paragraphs = Paragraphs(document.bytes[start...])
+    /// - Parameter text: the document's text in UTF-8.
+    func read(_ document: RawDocument, _ text: ArraySlice<UInt8>) -> Extracted {
+        let paragraphs = Paragraphs(text)
         guard !paragraphs.isCut else {
             let message = "the document has more than \(CleanLines.maximumLines) lines; send articles one by one"
             return .rejection(document.rejection(.tooLarge, message))

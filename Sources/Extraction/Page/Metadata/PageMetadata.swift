@@ -15,6 +15,8 @@ struct PageMetadata: Hashable {
     var rights: Rights?
     /// The article's text as linked data have it.
     var body: String?
+    /// Whether the page calls itself an article.
+    var isArticle: Bool
 
     /// - Parameter address: where the page was found.
     init(_ tree: MarkupTree, address: String?) {
@@ -41,6 +43,7 @@ struct PageMetadata: Hashable {
         self.address = Self.address(linked, meta, found: address)
         rights = Self.rights(linked, meta)
         body = linked?.body
+        isArticle = linked?.published != nil || meta.line(["og:type"])?.lowercased() == "article"
     }
 
     private static func byline(_ linked: LinkedData?, _ meta: MetaTags, _ tree: MarkupTree) -> [String] {
