@@ -82,7 +82,26 @@ class Documents(PairTestCase):
         self.check_rejected("unsupported", {"media_type": "application/pdf"}, b"%PDF-1.7\n")
 
     def test_no_text(self):
-        self.check_rejected("bad_encoding", {"media_type": "text/plain"}, b"abc\xff\xfe\xfd")
+        # What stands for nothing in any encoding that could be meant.
+        self.check_rejected("bad_encoding", {"media_type": "text/plain"}, b"abc" + b"\x81\x8d\x9d" * 60)
+
+    def test_another_encoding(self):
+        text = f"Дата {self.word} наступила"
+        self.origin.push("document", {"media_type": "text/plain; charset=windows-1251"}, text.encode("windows-1251"))
+        self.assertEqual(self.origin.settle()["counts"], {"accepted": 1, "duplicate": 0, "rejected": 0})
+        self.assertEqual(self.client.article(self.word)["headline"], text)
+
+    def test_web_page(self):
+        sentence = f"The harbour of {self.word} reopened on Tuesday after two days of storm, the port authority said. "
+        page = (
+            "<html><head><title>Harbour</title></head><body><nav><a href=/>Home</a></nav>"
+            f"<article><h1>Harbour reopens</h1><p>{sentence * 3}</p><p>{sentence * 2}</p></article></body></html>")
+        self.origin.push("document", {"uri": f"https://example.org/{self.word}"}, page.encode())
+        self.assertEqual(self.origin.settle()["counts"], {"accepted": 1, "duplicate": 0, "rejected": 0})
+        article = self.client.article(self.word)
+        self.assertEqual(article["headline"], "Harbour reopens")
+        self.assertNotIn("Home", article["body"])
+        self.assertEqual(article["provenance"]["format"], "html")
 
     def test_damaged_json(self):
         self.check_rejected("unreadable", {"media_type": "application/json"}, b'{"headline": "a"')
