@@ -58,8 +58,12 @@ let package = Package(
         library("QueryLanguage", ["Articles", "JSON"]),
         library("Wire", ["Articles", "JSON", "QueryLanguage"]),
         library("Delivery", ["Articles"]),
-        library("DocumentFiles", ["Articles", "Digest"]),
-        library("Extraction", ["Articles", "Digest", "JSON", "Markup", "TextEncoding"]),
+        .systemLibrary(name: "CArchive", providers: [.apt(["libarchive-dev"])]),
+        .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CBrotli", providers: [.apt(["libbrotli-dev"])]),
+        library("Containers", ["Articles", "CArchive", "CZlib", "CBrotli"]),
+        library("DocumentFiles", ["Articles", "Containers", "Digest"]),
+        library("Extraction", ["Articles", "Containers", "Digest", "JSON", "Markup", "TextEncoding"]),
 
         library("Verification", ["ArticleLog", "Articles", "Digest", "DocumentFiles", "Extraction"]),
 
@@ -100,6 +104,7 @@ let package = Package(
         tests("QueryLanguageTests", ["QueryLanguage", "Articles", "JSON", "RandomQueries", "TestSupport"]),
         tests("WireTests", ["Wire", "Articles", "JSON", "QueryLanguage", "TestSupport"], resources: [.copy("Golden")]),
         tests("DeliveryTests", ["Delivery", "Articles", "TestSupport"]),
+        tests("ContainersTests", ["Containers", "Articles", "TestSupport"]),
         tests("DocumentFilesTests", ["DocumentFiles", "Articles"]),
         tests("ZeroMQTests", ["ZeroMQ"]),
         tests("ArticleLogTests", ["ArticleLog", "Articles", "CSQLite", "DiskFaults"]),

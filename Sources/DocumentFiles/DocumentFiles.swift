@@ -1,12 +1,13 @@
 public import Articles
+import Containers
 import Glibc
 
 /// The raw documents in files, in folders and on standard input, one after the other.
 ///
-/// A file is one document; a file of JSON Lines (`.jsonl`, `.ndjson`) is one document a line, so that a long one is shared
-/// by all workers. Folders are walked in the order of their names. In a folder, hidden files, `*.license` files (the
-/// credit of the file beside them, by the REUSE specification) and symbolic links are passed over; a path that is named
-/// is always taken. Standard input (`-`) is JSON Lines when it begins with `{`, else one text.
+/// What a file holds, `DocumentStream` says: one document, or the many of an archive, a web archive or a list, so that a
+/// long one is shared by all workers. Folders are walked in the order of their names. In a folder, hidden files,
+/// `*.license` files (the credit of the file beside them, by the REUSE specification) and symbolic links are passed over;
+/// a path that is named is always taken. Standard input (`-`) is a stream as a file is; one object a line, when it is JSON.
 ///
 /// Reads forwards and holds one document at a time. Used by one thread.
 public final class DocumentFiles {
@@ -19,16 +20,12 @@ public final class DocumentFiles {
         case unreadable(path: String, reason: String)
     }
 
-    private struct Lines {
-        var reader: FileReader
-        var path: String
-        var number: Int
-    }
-
     private let bound: Int
     /// What is still to be read, the next one last.
     private var pending: [(path: String, isNamed: Bool)]
-    private var lines: Lines?
+    private var stream: DocumentStream?
+    /// What was passed over within files since it can hold no article, by what it is, with the count.
+    public private(set) var passedOver: [String: Int] = [:]
 
     /// - Parameters:
     ///   - paths: files and folders; `-` is standard input.
@@ -68,8 +65,15 @@ public final class DocumentFiles {
     /// The next document, or nil after the last.
     public func next() -> Found? {
         while true {
-            if lines != nil {
-                if let found = nextLine() { return found }
+            if let stream {
+                switch stream.next() {
+                case .document(let document): return .document(document)
+                case .tooLong(let document, let bytes): return .tooLong(document, bytes: bytes)
+                case .unreadable(let origin, let reason): return .unreadable(path: origin, reason: reason)
+                case nil:
+                    passedOver.merge(stream.passedOver, uniquingKeysWith: +)
+                    self.stream = nil
+                }
                 continue
             }
             guard let (path, isNamed) = pending.popLast() else { return nil }
@@ -78,7 +82,10 @@ public final class DocumentFiles {
     }
 
     private func open(_ path: String, isNamed: Bool) -> Found? {
-        if path == "-", isNamed { return openStandardInput() }
+        if path == "-", isNamed {
+            stream = DocumentStream(descriptor: STDIN_FILENO, origin: "-", bound: bound)
+            return nil
+        }
         var status = stat()
         guard (isNamed ? stat(path, &status) : lstat(path, &status)) == 0 else {
             return .unreadable(path: path, reason: String(cString: strerror(errno)))
@@ -112,62 +119,11 @@ public final class DocumentFiles {
     }
 
     private func openFile(_ path: String) -> Found? {
-        do throws(FileFault) {
-            let reader = try FileReader(path: path)
-            let name = path.split(separator: "/").last.map { $0.lowercased() } ?? ""
-            if name.hasSuffix(".jsonl") || name.hasSuffix(".ndjson") {
-                lines = Lines(reader: reader, path: path, number: 0)
-                return nil
-            }
-            return found(
-                try reader.rest(bound: bound), uri: FileAddress.uri(of: path), origin: path,
-                mediaType: FileAddress.mediaType(of: name))
+        do throws(StreamFault) {
+            stream = try DocumentStream(path: path, uri: FileAddress.uri(of: path), bound: bound)
+            return nil
         } catch {
             return .unreadable(path: path, reason: error.message)
-        }
-    }
-
-    private func openStandardInput() -> Found? {
-        let reader = FileReader()
-        do throws(FileFault) {
-            if try reader.firstVisibleByte() == UInt8(ascii: "{") {
-                lines = Lines(reader: reader, path: "-", number: 0)
-                return nil
-            }
-            return found(try reader.rest(bound: bound), uri: nil, origin: "-", mediaType: nil)
-        } catch {
-            return .unreadable(path: "-", reason: error.message)
-        }
-    }
-
-    private func nextLine() -> Found? {
-        guard var lines else { return nil }
-        do throws(FileFault) {
-            guard let piece = try lines.reader.line(bound: bound) else {
-                self.lines = nil
-                return nil
-            }
-            lines.number += 1
-            self.lines = lines
-            if case .bytes(let bytes) = piece, bytes.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) { return nil }
-            return found(
-                piece, uri: nil, origin: "\(lines.path):\(lines.number)", mediaType: "application/json")
-        } catch {
-            self.lines = nil
-            return .unreadable(path: lines.path, reason: error.message)
-        }
-    }
-
-    private func found(
-        _ piece: FileReader.Piece, uri: String?, origin: String, mediaType: String?
-    ) -> Found {
-        var document = RawDocument(uri: uri, origin: origin, mediaType: mediaType, bytes: [])
-        switch piece {
-        case .bytes(let bytes):
-            document.bytes = bytes
-            return .document(document)
-        case .tooLong(let length):
-            return .tooLong(document, bytes: length)
         }
     }
 }

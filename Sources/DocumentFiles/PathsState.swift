@@ -12,7 +12,7 @@ public struct PathsState: Hashable, Sendable {
     public let digest: String
 
     /// Counts changes to what `DocumentFiles` makes of the same files: a new way to split them needs a new state.
-    private static let walk = "telex walk 1"
+    private static let walk = "telex walk 2"
     /// File systems count time in steps: a change within the step of an earlier one leaves no trace in it. Linux steps
     /// by 10 ms at most; other systems' disks in the network by as much as this.
     private static let step: Int64 = 1_100_000_000

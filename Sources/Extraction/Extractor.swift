@@ -40,6 +40,8 @@ public struct Extractor: Sendable {
             return [.rejection(document.rejection(error))]
         }
         switch recognised.format {
+        case .packed:
+            return PackedReader { extract($0, nesting: nesting + 1) }.read(document)
         case .text:
             return [TextReader(finisher: finisher).read(document, recognised.text)]
         case .page:

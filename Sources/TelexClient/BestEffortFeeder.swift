@@ -70,6 +70,7 @@ public final class BestEffortFeeder {
         } catch {
             throw .socket(error)
         }
+        progress.passedOver = source.passedOver
         report(progress)
     }
 }

@@ -22,6 +22,7 @@ extension Feeder {
                     Item(bytes: item.bytes) { messages(item.message($0)) }
                 }
             }, isStopped: isStopped, report: report)
+        progress.passedOver = source.passedOver
     }
 
     /// The one message of a raw document.

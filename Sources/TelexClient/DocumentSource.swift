@@ -31,6 +31,9 @@ struct DocumentSource {
 
     init(paths: [String]) { files = DocumentFiles(paths: paths, bound: DocumentMessage.longestContent) }
 
+    /// What was passed over within files since it can hold no article, by what it is, with the count.
+    var passedOver: [String: Int] { files.passedOver }
+
     /// - Parameter unreadable: called with each path that cannot be read, and the system's reason.
     func next(unreadable: (_ path: String, _ reason: String) -> Void) -> Item? {
         while let found = files.next() {

@@ -10,6 +10,8 @@ public struct FeedProgress: Sendable {
     public var skipped = 0
     /// Bytes of all documents fed.
     public var bytes = 0
+    /// What was passed over within files since it can hold no article, by what it is, with the count; known at the end.
+    public var passedOver: [String: Int] = [:]
     /// How many times a document was sent again.
     public var resent = 0
     /// What became of the articles in the documents that are settled.

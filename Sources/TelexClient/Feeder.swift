@@ -50,7 +50,7 @@ public final class Feeder {
         }
     }
 
-    public private(set) var progress = FeedProgress()
+    public internal(set) var progress = FeedProgress()
     public let producer: String
 
     private let endpoints: Endpoints

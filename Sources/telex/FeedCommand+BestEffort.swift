@@ -6,7 +6,13 @@ extension FeedCommand {
     /// What is printed at the end of a best-effort feed.
     private struct BestEffortSummary: Encodable {
         var fed: Int
+        var passedOver: [String: Int]
         var unreadable: [String]
+
+        enum CodingKeys: String, CodingKey {
+            case fed, unreadable
+            case passedOver = "passed_over"
+        }
     }
 
     static func pushOnly(_ paths: [String], _ session: Session, _ keys: Keys) throws {
@@ -33,9 +39,11 @@ extension FeedCommand {
             display.say("gave up: nobody takes documents at \(intake.joined(separator: ", "))")
             throw ExitCode.noAnswer
         }
-        let summary = BestEffortSummary(fed: feeder.progress.fed, unreadable: unreadable)
+        let summary = BestEffortSummary(
+            fed: feeder.progress.fed, passedOver: feeder.progress.passedOver, unreadable: unreadable)
         try session.print(summary) {
-            "sent \(Printable.number(summary.fed)) \(summary.fed == 1 ? "document" : "documents"), without receipts\n"
+            (passedOver(summary.passedOver).map { $0 + "\n" } ?? "")
+                + "sent \(Printable.number(summary.fed)) \(summary.fed == 1 ? "document" : "documents"), without receipts\n"
         }
         if !unreadable.isEmpty { throw ExitCode.rejected }
     }

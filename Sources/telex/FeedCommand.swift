@@ -18,8 +18,15 @@ enum FeedCommand {
         var accepted: Int
         var duplicate: Int
         var rejected: Int
+        /// Within files, what can hold no article: by what it is, with the count.
+        var passedOver: [String: Int]
         var unreadable: [String]
         var rejections: [ReceiptsResult.RejectedReceipt]
+
+        enum CodingKeys: String, CodingKey {
+            case producer, fed, skipped, resent, accepted, duplicate, rejected, unreadable, rejections
+            case passedOver = "passed_over"
+        }
     }
 
     struct Keys {
@@ -115,8 +122,9 @@ enum FeedCommand {
         let counts = progress.counts
         let summary = Summary(
             producer: feeder.producer, fed: progress.fed, skipped: progress.skipped, resent: progress.resent,
-            accepted: counts.accepted, duplicate: counts.duplicate, rejected: counts.rejected, unreadable: unreadable,
-            rejections: try feeder.rejected())
+            accepted: counts.accepted, duplicate: counts.duplicate, rejected: counts.rejected,
+            passedOver: progress.passedOver,
+            unreadable: unreadable, rejections: try feeder.rejected())
         try session.print(summary) { text(summary) }
         if counts.rejected > 0 || !unreadable.isEmpty { throw ExitCode.rejected }
     }
@@ -126,10 +134,32 @@ enum FeedCommand {
             "document \($0.sequence) rejected: \(Printable.line($0.message)) [\(Printable.line($0.code.rawValue))]"
         }
         if summary.rejected > lines.count { lines.append("… telex rejects lists what was rejected") }
+        if let reasons = reasons(summary) { lines.append(reasons) }
+        if let line = passedOver(summary.passedOver) { lines.append(line) }
         lines.append(
             "fed \(Printable.number(summary.fed)) \(summary.fed == 1 ? "document" : "documents"): accepted \(Printable.number(summary.accepted)), "
                 + "duplicate \(Printable.number(summary.duplicate)), rejected \(Printable.number(summary.rejected))"
                 + (summary.skipped > 0 ? "; \(Printable.number(summary.skipped)) were settled before" : ""))
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// How many documents were rejected for each reason, once there are too many to read them all.
+    private static func reasons(_ summary: Summary) -> String? {
+        guard summary.rejections.count > 3 else { return nil }
+        let counts = Dictionary(summary.rejections.map { ($0.code.rawValue, 1) }, uniquingKeysWith: +)
+        let isPart = summary.rejections.count < summary.rejected
+        return "rejected\(isPart ? ", of the first \(Printable.number(summary.rejections.count))" : ""): "
+            + list(counts)
+    }
+
+    /// The line that says what was passed over within files; nil when nothing was.
+    static func passedOver(_ counts: [String: Int]) -> String? {
+        counts.isEmpty ? nil : "passed over in archives: " + list(counts)
+    }
+
+    private static func list(_ counts: [String: Int]) -> String {
+        let sorted = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+        let shown = sorted.prefix(10).map { "\(Printable.line($0.key)) \(Printable.number($0.value))" }
+        return shown.joined(separator: ", ") + (sorted.count > 10 ? ", …" : "")
     }
 }

@@ -24,6 +24,22 @@ struct JSONTests {
         #expect(article.provenance?.origin == "test")
     }
 
+    @Test func readsTheElementsOfAnArray() throws {
+        let parts = try Support.extract(#" [ {"headline":"A"}, 3, {"headline":"B"}, {"headline":" "} ]"#)
+        guard parts.count == 4, case .article(let first) = parts[0], case .rejection(let second) = parts[1],
+            case .article(let third) = parts[2], case .rejection(let fourth) = parts[3]
+        else {
+            Issue.record("expected articles and rejections, found \(parts)")
+            return
+        }
+        #expect(first.headline == "A" && first.provenance?.origin == "test:1" && first.provenance?.bytes == 16)
+        #expect(second.message == "element 2: expected an object" && second.offset == 21)
+        #expect(third.headline == "B" && third.provenance?.origin == "test:3")
+        #expect(fourth.code == .empty && fourth.origin == "test:4")
+        #expect(try Support.rejection("[]", mediaType: "application/json").message == "the list is empty")
+        #expect(try Support.rejection("[1,]", mediaType: "application/json").code == .unreadable)
+    }
+
     @Test func mapsTheCommonNames() throws {
         let article = try Support.article(
             #"""

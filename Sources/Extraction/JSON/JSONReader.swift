@@ -2,7 +2,7 @@ import Articles
 import FoundationEssentials
 import JSON
 
-/// Reads JSON (one object) and JSON Lines (one object a line). What an object can be, `JSONShape` says.
+/// Reads JSON (one object, or an array of them) and JSON Lines (one object a line). What an object can be, `JSONShape` says.
 ///
 /// Telex's own article keeps what it says: only places, organisations and provenance are added, each when it has none.
 /// A document is read as if it had come by itself.
@@ -20,18 +20,20 @@ struct JSONReader {
     private struct Part {
         let document: RawDocument
         let bytes: ArraySlice<UInt8>
-        /// The line's number from 1; nil when the document is one object.
-        let line: Int?
+        /// Which of many it is, from 1; nil when the document is one object.
+        var number: Int?
+        /// What is counted.
+        var unit = "line"
 
         var origin: String? {
-            guard let line else { return document.origin }
-            return document.origin.map { "\($0):\(line)" }
+            guard let number else { return document.origin }
+            return document.origin.map { "\($0):\(number)" }
         }
 
         func rejection(_ fault: Fault) -> Extracted {
             .rejection(
                 Rejection(
-                    code: fault.code, message: line.map { "line \($0): \(fault.message)" } ?? fault.message,
+                    code: fault.code, message: number.map { "\(unit) \($0): \(fault.message)" } ?? fault.message,
                     offset: fault.offset ?? bytes.startIndex, uri: document.uri, origin: origin,
                     mediaType: document.mediaType, bytes: bytes.count, document: bytes))
         }
@@ -43,7 +45,7 @@ struct JSONReader {
         guard bytes.contains(where: { !$0.isBlank }) else {
             return [.rejection(document.rejection(.empty, "the document is blank"))]
         }
-        return read(Part(document: document, bytes: bytes, line: nil))
+        return read(Part(document: document, bytes: bytes))
     }
 
     /// The articles in the lines. Blank lines are passed over; a bad line is a rejection and the others still count.
@@ -58,7 +60,7 @@ struct JSONReader {
             rest = rest[line.endIndex...].dropFirst()
             guard let first = line.firstIndex(where: { !$0.isBlank }), let last = line.lastIndex(where: { !$0.isBlank })
             else { continue }
-            found += read(Part(document: document, bytes: line[first...last], line: number))
+            found += read(Part(document: document, bytes: line[first...last], number: number))
             if found.count > maximum {
                 let message = "the document has more than \(maximum) articles; split it"
                 return [.rejection(document.rejection(.tooLarge, message, at: line.startIndex))]
@@ -73,6 +75,7 @@ struct JSONReader {
     private func read(_ part: Part) -> [Extracted] {
         do throws(Fault) {
             let json = try Self.parse(part.bytes)
+            if json.root.kind == .array, part.number == nil { return try readElements(json, of: part.document) }
             guard json.root.kind == .object else {
                 throw Fault(.unreadable, "expected an object; write each article as an object, one a line")
             }
@@ -80,6 +83,28 @@ struct JSONReader {
         } catch {
             return [part.rejection(error)]
         }
+    }
+
+    /// The articles in the elements of an array: a bad one is a rejection and the others still count.
+    private func readElements(_ json: JSONDocument, of document: RawDocument) throws(Fault) -> [Extracted] {
+        let maximum = DeliveryTag.maximumParts
+        var found: [Extracted] = []
+        for (index, element) in json.elements(of: 0).enumerated() {
+            let node = json.nodes[element]
+            let part = Part(
+                document: document, bytes: json.bytes[node.start..<node.end], number: index + 1, unit: "element")
+            do throws(Fault) {
+                guard node.kind == .object else { throw Fault(.unreadable, "expected an object") }
+                found += try read(json, object: element, of: part)
+            } catch {
+                found.append(part.rejection(error))
+            }
+            if found.count > maximum {
+                throw Fault(.tooLarge, "the document has more than \(maximum) articles; split it", at: node.start)
+            }
+        }
+        if found.isEmpty { throw Fault(.empty, "the list is empty") }
+        return found
     }
 
     private static func parse(_ bytes: ArraySlice<UInt8>) throws(Fault) -> JSONDocument {
@@ -147,7 +172,7 @@ struct JSONReader {
     private func readRecord(_ json: JSONDocument, _ object: Int, of part: Part) throws(Fault) -> Extracted {
         var article = try RecordReader(json, object: object).article()
         // The lines of a document are not the document: they do not share its address.
-        if article.uri == nil, part.line == nil { article.uri = part.document.uri }
+        if article.uri == nil, part.number == nil { article.uri = part.document.uri }
         return try finish(article, of: part)
     }
 

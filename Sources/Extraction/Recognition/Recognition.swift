@@ -1,4 +1,5 @@
 import Articles
+import Containers
 import TextEncoding
 
 /// Which reader a document is for. The one place where that is decided, by content and media type.
@@ -7,15 +8,16 @@ import TextEncoding
 /// counts, and plain text or an unknown type is looked at.
 struct Recognition {
     /// The formats that are read, one a reader.
-    enum Format: Hashable { case text, page, json, jsonLines }
+    enum Format: Hashable { case text, page, json, jsonLines, packed }
 
     /// The end of a message about a format that is not.
-    static let whatIsRead = "what is read: web pages, plain text, JSON, JSON Lines"
+    static let whatIsRead = "what is read: web pages, plain text, JSON, JSON Lines, and these in archives"
 
     let format: Format
     /// Where the content begins, in bytes: after a byte-order mark of UTF-8.
     let start: Int
     /// The content in UTF-8, whatever encoding it is in. JSON is as it came: it has to be UTF-8 (RFC 8259, section 8.1).
+    /// Empty for what is packed.
     let text: ArraySlice<UInt8>
 
     /// - Throws: the reason why no reader takes the document.
@@ -23,6 +25,10 @@ struct Recognition {
         let bytes = document.bytes
         let media = MediaType(document.mediaType)
         guard !bytes.isEmpty else { throw Fault(.empty, "the document has no bytes") }
+        if DocumentStream.isPacked(bytes) {
+            (format, start, text) = (.packed, 0, [])
+            return
+        }
         if let format = Signature.format(of: bytes) { throw Self.unread(format) }
         if case .unread(let format) = media?.meaning { throw Self.unread(format) }
         let mark = Encoding.otherMark(of: bytes)
@@ -43,7 +49,7 @@ struct Recognition {
                 )
             }
             text = content
-        case .text, .page:
+        case .text, .page, .packed:
             if mark != nil {
                 text = content
             } else {
@@ -69,9 +75,10 @@ struct Recognition {
         Fault(.unsupported, "no reader for \(format) yet; \(whatIsRead)")
     }
 
-    /// Whether the text begins as a JSON object with a member, or is an empty one.
+    /// Whether the text begins as a JSON object with a member, is an empty one, or begins as a list of such.
     private static func isObject(_ text: ArraySlice<UInt8>) -> Bool {
-        let rest = text.drop { $0.isBlank }
+        var rest = text.drop { $0.isBlank }
+        if rest.first == UInt8(ascii: "[") { rest = rest.dropFirst().drop { $0.isBlank } }
         guard rest.first == UInt8(ascii: "{") else { return false }
         let next = rest.dropFirst().first { !$0.isBlank }
         return next == UInt8(ascii: "\"") || next == UInt8(ascii: "}")

@@ -20,14 +20,9 @@ struct Signature {
 
     private static let all: [Signature] = [
         Signature("PDF", "%PDF-"),
-        Signature("zip", "PK\u{3}\u{4}"),
-        Signature("zip", "PK\u{5}\u{6}"),
-        Signature("gzip", [0x1F, 0x8B]),
-        Signature("Zstandard", [0x28, 0xB5, 0x2F, 0xFD]),
-        Signature("xz", [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00]),
+        // An archive was unpacked before; these are files of office programs, e-books and programs.
+        Signature("documents packed as zip", "PK\u{3}\u{4}"),
         Signature("7-zip", [0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C]),
-        Signature("bzip2", "BZh?1AY&SY"),
-        Signature("tar", "ustar", at: 257),
         Signature("PNG image", [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]),
         Signature("JPEG image", [0xFF, 0xD8, 0xFF]),
         Signature("GIF image", "GIF8?a"),
@@ -36,7 +31,6 @@ struct Signature {
         Signature("TIFF image", "MM\0*"),
         Signature("Microsoft Office", [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]),
         Signature("RTF", "{\\rtf"),
-        Signature("WARC", "WARC/1."),
         Signature("SQLite", "SQLite format 3\0"),
     ]
 
