@@ -24,6 +24,9 @@ public final class DocumentFiles {
     /// What is still to be read, the next one last.
     private var pending: [(path: String, isNamed: Bool)]
     private var stream: DocumentStream?
+    /// The folders whose files are told as they come; nil when there is an end.
+    private var followed: FollowedFolders?
+    private var faults: [WatchFault] = []
     /// What was passed over within files since it can hold no article, by what it is, with the count.
     public private(set) var passedOver: [String: Int] = [:]
 
@@ -34,6 +37,20 @@ public final class DocumentFiles {
         self.bound = bound
         pending = paths.reversed().map { ($0, true) }
     }
+
+    /// The documents in folders, those that are there and those that come: a file is read once it is complete, which is when
+    /// it is closed after writing, moved there, or left alone for two seconds.
+    ///
+    /// - Throws: when one of the paths is no folder that can be watched.
+    public init(following folders: [String], bound: Int) throws(WatchFault) {
+        self.bound = bound
+        let followed = try FollowedFolders(folders)
+        self.followed = followed
+        pending = followed.present().reversed().map { ($0, false) }
+    }
+
+    /// Readable when documents may have come; nil when there is an end to them.
+    public var waitsFor: Int32? { followed?.descriptor }
 
     /// How many bytes there are to read in all, for a display of progress; nil when standard input is among the paths.
     /// What cannot be read counts nothing.
@@ -62,7 +79,7 @@ public final class DocumentFiles {
         }
     }
 
-    /// The next document, or nil after the last.
+    /// The next document, or nil after the last. Of folders that are followed, nil says that none is there now.
     public func next() -> Found? {
         while true {
             if let stream {
@@ -76,9 +93,18 @@ public final class DocumentFiles {
                 }
                 continue
             }
+            if pending.isEmpty, let found = lookAtFolders() { return found }
             guard let (path, isNamed) = pending.popLast() else { return nil }
             if let found = open(path, isNamed: isNamed) { return found }
         }
+    }
+
+    /// Takes what came into the folders that are followed.
+    private func lookAtFolders() -> Found? {
+        guard let followed else { return nil }
+        pending = followed.arrived().reversed().map { ($0, false) }
+        faults += followed.takeFaults()
+        return faults.popLast().map { .unreadable(path: $0.path, reason: "it cannot be watched: \($0.reason)") }
     }
 
     private func open(_ path: String, isNamed: Bool) -> Found? {
@@ -99,22 +125,11 @@ public final class DocumentFiles {
     }
 
     private func openFolder(_ path: String) -> Found? {
-        guard let folder = opendir(path) else {
+        guard let names = FolderEntries.names(in: path) else {
             return .unreadable(path: path, reason: String(cString: strerror(errno)))
         }
-        defer { closedir(folder) }
-        var names: [String] = []
-        while let entry = readdir(folder) {
-            let name = withUnsafePointer(to: &entry.pointee.d_name) { field in
-                // d_name is a NUL-terminated array of chars (readdir(3)).
-                field.withMemoryRebound(to: CChar.self, capacity: MemoryLayout.size(ofValue: field.pointee)) {
-                    String(cString: $0)
-                }
-            }
-            if !name.hasPrefix("."), !name.hasSuffix(".license") { names.append(name) }
-        }
         let prefix = path.hasSuffix("/") ? path : path + "/"
-        pending += names.sorted(by: >).map { (prefix + $0, false) }
+        pending += names.reversed().map { (prefix + $0, false) }
         return nil
     }
 

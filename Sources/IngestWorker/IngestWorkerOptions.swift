@@ -10,6 +10,8 @@ public struct IngestWorkerOptions: Sendable {
     public var queries: String
     /// Files and folders to read; `-` is standard input.
     public var paths: [String]
+    /// Whether the paths are folders of which also those documents are read that come later.
+    public var follows = false
     /// How long reading one document may take.
     public var readingTime: Duration
     /// How to start the process that reads documents which were not settled twice; nil reads them as all others. Its

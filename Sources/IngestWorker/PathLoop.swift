@@ -18,7 +18,7 @@ enum PathLoop {
         var unreadable = 0
         var lastWarning: Duration = .zero
         try feeder.feed(
-            paths: options.paths,
+            paths: options.paths, follows: options.follows,
             as: { message in
                 var message = message
                 message.attempt = 1

@@ -11,6 +11,8 @@ public enum ClientError: Error, Sendable {
     case badReply(endpoint: String, WireError)
     /// libzmq refused a call: a bad endpoint, no more sockets.
     case socket(ZeroMQError)
+    /// A folder cannot be watched; with the system's words.
+    case unwatched(String)
 }
 
 extension ClientError: CustomStringConvertible {
@@ -24,6 +26,7 @@ extension ClientError: CustomStringConvertible {
         case .badReply(let endpoint, let error):
             "\(endpoint) answers, but not in this protocol: \(error.message); is it the queries endpoint of telex-index?"
         case .socket(let error): error.description
+        case .unwatched(let reason): "cannot be watched: \(reason)"
         }
     }
 }

@@ -8,20 +8,22 @@ extension Feeder {
     /// A document that is too long for a message is announced without its content, so that it is settled as rejected.
     ///
     /// - Parameters:
+    ///   - follows: whether the paths are folders of which also those documents are fed that come later, each file once it is
+    ///     complete (`DocumentFiles`). Then nothing but `isStopped` ends the feed.
     ///   - messages: makes a document's messages; by default the document travels as it is, to an ingestion worker.
     ///   - unreadable: called with each path that cannot be read, and the system's reason.
     public func feed(
-        paths: [String], as messages: @escaping (DocumentMessage) -> Messages = Feeder.asItIs,
+        paths: [String], follows: Bool = false, as messages: @escaping (DocumentMessage) -> Messages = Feeder.asItIs,
         isStopped: () -> Bool = { false }, report: (FeedProgress) -> Void = { _ in },
         unreadable: (_ path: String, _ reason: String) -> Void
     ) throws(ClientError) {
-        let source = DocumentSource(paths: paths)
+        let source = follows ? try DocumentSource(following: paths) : DocumentSource(paths: paths)
         try run(
             next: {
                 source.next(unreadable: unreadable).map { item in
                     Item(bytes: item.bytes) { messages(item.message($0)) }
                 }
-            }, isStopped: isStopped, report: report)
+            }, waitingFor: source.waitsFor, isStopped: isStopped, report: report)
         progress.passedOver = source.passedOver
     }
 

@@ -31,6 +31,17 @@ struct DocumentSource {
 
     init(paths: [String]) { files = DocumentFiles(paths: paths, bound: DocumentMessage.longestContent) }
 
+    init(following folders: [String]) throws(ClientError) {
+        do throws(WatchFault) {
+            files = try DocumentFiles(following: folders, bound: DocumentMessage.longestContent)
+        } catch {
+            throw .unwatched(error.description)
+        }
+    }
+
+    /// Readable when documents may have come; nil when there is an end to them.
+    var waitsFor: Int32? { files.waitsFor }
+
     /// What was passed over within files since it can hold no article, by what it is, with the count.
     var passedOver: [String: Int] { files.passedOver }
 

@@ -97,19 +97,21 @@ public final class Feeder {
     ///
     /// - Parameters:
     ///   - next: gives the next document, or nil at the end.
+    ///   - descriptor: readable when `next` may have more after it had none; nil when there is an end. It must stay open.
     ///   - isStopped: looked at often; when true nothing more is taken or waited for.
     ///   - report: called with the progress a few times a second.
     /// - Throws: `ClientError.socket`. An index worker that does not answer is no error: the feed waits for it, and
     ///   `FeedProgress.silence` says for how long.
     public func run(
-        next: () -> Item?, isStopped: () -> Bool = { false }, report: (FeedProgress) -> Void = { _ in }
+        next: () -> Item?, waitingFor descriptor: CInt? = nil, isStopped: () -> Bool = { false },
+        report: (FeedProgress) -> Void = { _ in }
     ) throws(ClientError) {
         do throws(ZeroMQError) {
             if resumes {
                 let settled = try recall(isStopped: isStopped, report: report)
                 window = OriginWindow(producer: producer, limits: window.limits, settled: settled)
             }
-            try loop(next: next, isStopped: isStopped, report: report)
+            try loop(next: next, waitingFor: descriptor, isStopped: isStopped, report: report)
         } catch {
             throw .socket(error)
         }
@@ -155,13 +157,15 @@ public final class Feeder {
     }
 
     private func loop(
-        next: () -> Item?, isStopped: () -> Bool, report: (FeedProgress) -> Void
+        next: () -> Item?, waitingFor descriptor: CInt?, isStopped: () -> Bool, report: (FeedProgress) -> Void
     ) throws(ZeroMQError) {
         var poller = Poller()
         let sending = poller.add(push, for: [])
         var asking = poller.add(questions.socket)
+        let arriving = descriptor.map { poller.add(descriptor: $0, for: []) }
         var upcoming = next()
         while !isStopped() {
+            if upcoming == nil, arriving != nil { upcoming = next() }
             while let item = upcoming, outgoing.isEmpty, try take(item) {
                 try flush()
                 upcoming = next()
@@ -169,7 +173,7 @@ public final class Feeder {
                 if progress.fed % 4096 == 0 { tell(report) }
             }
             try flush()
-            if upcoming == nil, outgoing.isEmpty, window.unsettledCount == 0 { break }
+            if upcoming == nil, arriving == nil, outgoing.isEmpty, window.unsettledCount == 0 { break }
 
             if let question = window.nextQuestion, question <= now, !questions.isWaiting {
                 let request = ReceiptsRequest(
@@ -180,6 +184,7 @@ public final class Feeder {
             // Also when all was handed over a moment ago and there is more: then there is nothing to wait for.
             let hasMore = upcoming.map { window.hasRoom(for: $0.bytes) } ?? false
             poller.setInterest(hasMore || !outgoing.isEmpty ? .writable : [], of: sending)
+            if let arriving { poller.setInterest(upcoming == nil ? .readable : [], of: arriving) }
             try poller.wait(timeout: pause)
             if poller[asking].contains(.readable), case .receipts(let receipts, let asked)? = try answer() {
                 learn(receipts, asked: asked)

@@ -42,6 +42,9 @@ struct TelexIngest {
             let time = parser.option(
                 "reading-time", "TIME", default: .seconds(30),
                 help: "how long reading one document may take: 500ms, 30s, 2m (30s)", read: readingTime)
+            let follow = parser.flag(
+                "follow",
+                help: "go on with the files that come into the folders, each once it is complete, until stopped")
             let buffer = Program.bufferOption(
                 in: &parser, default: WireLimits.bufferBytes, range: WireLimits.bufferRange)
             let level = Program.levelOption(in: &parser)
@@ -53,6 +56,10 @@ struct TelexIngest {
                 queries: try values.value(queries), paths: values.arguments, readingTime: try values.value(time),
                 isolatedReader: command(readingTime: try values.value(time)))
             options.buffer = try values.value(buffer)
+            options.follows = values.isSet(follow)
+            if options.follows, options.paths.isEmpty {
+                throw OptionError("which folders? --follow needs the paths of folders")
+            }
             let log = Log(program: "telex-ingest", threshold: try values.value(level))
 
             let stopping = Stopping(log: log)

@@ -4,6 +4,7 @@ import DocumentFiles
 import Service
 import TelexClient
 import Wire
+import ZeroMQ
 
 /// `telex feed PATH…`
 enum FeedCommand {
@@ -32,6 +33,7 @@ enum FeedCommand {
     struct Keys {
         var intake: OptionParser.Option<[String]>
         var resume: OptionParser.Flag
+        var follow: OptionParser.Flag
         var bestEffort: OptionParser.Flag
         var window: OptionParser.Option<Int>
         var giveUp: OptionParser.Option<Duration?>
@@ -45,6 +47,9 @@ enum FeedCommand {
             resume = parser.flag(
                 "resume",
                 help: "pass over what an earlier feed with --resume of the same paths got settled, if no file changed")
+            follow = parser.flag(
+                "follow",
+                help: "go on with the files that come into the folders, each once it is complete, until stopped")
             bestEffort = parser.flag(
                 "best-effort", help: "send without numbers and receipts: what a worker holds when it dies is lost")
             window = parser.option(
@@ -66,6 +71,10 @@ enum FeedCommand {
         guard !paths.isEmpty else {
             throw OptionError("what to feed? name files or folders, or - for standard input; see telex feed --help")
         }
+        let follows = session.values.isSet(keys.follow)
+        if follows, session.values.isSet(keys.bestEffort) || session.values.isSet(keys.resume) {
+            throw OptionError("--follow goes with neither --best-effort nor --resume")
+        }
         guard !session.values.isSet(keys.bestEffort) else { return try pushOnly(paths, session, keys) }
         var limits = WindowLimits()
         limits.documents = try session.values.value(keys.window)
@@ -85,22 +94,26 @@ enum FeedCommand {
             to: Feeder.Endpoints(push: try session.values.value(keys.intake), queries: session.queries),
             in: try session.context(), producer: name, resumes: isResumable, limits: limits,
             buffer: try session.values.value(keys.buffer))
-        try follow(feeder, paths, isResumable: isResumable, session, keys)
+        try feed(feeder, paths, follows: follows, isResumable: isResumable, session, keys)
     }
 
-    private static func follow(
-        _ feeder: Feeder, _ paths: [String], isResumable: Bool, _ session: Session, _ keys: Keys
+    private static func feed(
+        _ feeder: Feeder, _ paths: [String], follows: Bool, isResumable: Bool, _ session: Session, _ keys: Keys
     ) throws {
         let giveUp = try session.values.value(keys.giveUp)
         var unreadable: [String] = []
         var display = FeedDisplay(
-            total: DocumentFiles.size(of: paths), intake: try session.values.value(keys.intake),
+            total: follows ? nil : DocumentFiles.size(of: paths), intake: try session.values.value(keys.intake),
             queries: session.queries)
         var hasGivenUp = false
+        // What follows ends when it is told to, and says what it did; others end at once.
+        let stop = StopFlag()
+        let signals = follows ? StopSignal { _ in stop.set() } : nil
+        defer { withExtendedLifetime(signals) {} }
         try feeder.feed(
-            paths: paths,
+            paths: paths, follows: follows,
             // The documents behind one that cannot be read would get other numbers once it can.
-            isStopped: { hasGivenUp || (isResumable && !unreadable.isEmpty) },
+            isStopped: { stop.isSet || hasGivenUp || (isResumable && !unreadable.isEmpty) },
             report: { progress in
                 display.show(progress)
                 if let giveUp { hasGivenUp = progress.stalled > giveUp }

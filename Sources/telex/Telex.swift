@@ -82,7 +82,7 @@ extension ExitCode {
         case .refused(let error) where error.code == .notFound: self = .notFound
         case .refused(let error) where error.code == .badQuery || error.code == .badRequest:
             self.init(rawValue: Program.usage)
-        case .refused, .badReply, .socket: self.init(rawValue: Program.failure)
+        case .refused, .badReply, .socket, .unwatched: self.init(rawValue: Program.failure)
         }
     }
 

@@ -47,6 +47,34 @@ import Wire
         }
     }
 
+    /// A folder is followed until the feed is told to stop, which says what it did.
+    @Test(arguments: [false, true]) func aFolderIsFollowed(byTheWorker: Bool) throws {
+        try Pair.with(ingesters: byTheWorker ? 0 : 1) { pair in
+            let folder = pair.folder.appending(path: "incoming")
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+            func drop(_ name: String, _ text: String) throws {
+                try Data(text.utf8).write(to: folder.appending(path: name), options: .atomic)
+            }
+            let feed =
+                byTheWorker
+                ? try Program(
+                    "telex-ingest",
+                    [
+                        "--follow", "--articles", pair.endpoint("articles"), "--queries", pair.endpoint("queries"),
+                        folder.path,
+                    ], in: pair.folder)
+                : try pair.client(["feed", "--follow", folder.path])
+            try drop("a.json", #"{"title":"One","body":"The first."}"#)
+            try pair.wait(forArticles: 1, during: feed)
+            try drop(
+                "b.jsonl", #"{"title":"Two","body":"The second."}"# + "\n" + #"{"title":"Three","body":"The third."}"#)
+            try pair.wait(forArticles: 3, during: feed)
+            let end = feed.stop()
+            #expect(end.code == 0)
+            if !byTheWorker { #expect(try summary(end.output).fed == 3) }
+        }
+    }
+
     @Test func aFeedThatCannotCountOnItsFilesDoesNotResume() throws {
         try Pair.with(ingesters: 1) { pair in
             let feed = try pair.client(["feed", "--resume", "-"])
@@ -66,7 +94,7 @@ import Wire
             let path = try pair.writeArticles(500)
             let feed = try pair.client(["feed", "--best-effort", path]).wait()
             #expect(feed.code == 0)
-            #expect(feed.output == "{\"fed\":500,\"unreadable\":[]}\n")
+            #expect(feed.output == "{\"fed\":500,\"passed_over\":{},\"unreadable\":[]}\n")
             // Even with nobody killed the last of them may be lost: libzmq drops what a full receiver has not yet read
             // of an `ipc://` connection that its peer closes.
             while try (pair.ask(.stats) as StatsResult).articles == 0 {}

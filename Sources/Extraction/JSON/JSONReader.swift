@@ -43,7 +43,7 @@ struct JSONReader {
     func readObject(_ document: RawDocument, from start: Int) -> [Extracted] {
         let bytes = document.bytes[start...]
         guard bytes.contains(where: { !$0.isBlank }) else {
-            return [.rejection(document.rejection(.empty, "the document is blank"))]
+            return [.rejection(document.rejection(.empty, "the document is blank", at: document.bytes.count))]
         }
         return read(Part(document: document, bytes: bytes))
     }
@@ -66,7 +66,9 @@ struct JSONReader {
                 return [.rejection(document.rejection(.tooLarge, message, at: line.startIndex))]
             }
         }
-        guard !found.isEmpty else { return [.rejection(document.rejection(.empty, "the document is blank"))] }
+        guard !found.isEmpty else {
+            return [.rejection(document.rejection(.empty, "the document is blank", at: document.bytes.count))]
+        }
         return found
     }
 

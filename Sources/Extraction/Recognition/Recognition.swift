@@ -24,7 +24,7 @@ struct Recognition {
     init(of document: RawDocument) throws(Fault) {
         let bytes = document.bytes
         let media = MediaType(document.mediaType)
-        guard !bytes.isEmpty else { throw Fault(.empty, "the document has no bytes") }
+        guard !bytes.isEmpty else { throw Fault(.empty, "the document has no bytes", at: 0) }
         if DocumentStream.isPacked(bytes) {
             (format, start, text) = (.packed, 0, [])
             return
