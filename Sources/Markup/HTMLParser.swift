@@ -46,7 +46,7 @@ extension MarkupTree {
 
     /// "Call once before processing in case of use in multithreaded programs" (libxml2, parser.c, `xmlInitParser`). A
     /// static property is made once, whichever thread is the first.
-    private static let initialiseLibrary: Void = xmlInitParser()
+    static let initialiseLibrary: Void = xmlInitParser()
 }
 
 /// What the parser calls, for one page.
