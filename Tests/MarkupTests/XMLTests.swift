@@ -111,7 +111,7 @@ struct XMLTests {
         #expect(fault?.description == "there are more than 100 elements and texts")
     }
 
-    /// A megabyte of one thing: what grows as a square would take minutes.
+    /// Hundreds of kilobytes of one thing: what grows as a square would take minutes.
     @Test(arguments: [
         " a%='b'", " xmlns:a%='b'", " a%", "</a>", "<!--", "<![CDATA[", "<?", "<!", "&", "&a;", "&#", "<", "<a ", "\"",
         "<b>x</c>", "<b></b>", "<a:b%/>",
@@ -120,7 +120,7 @@ struct XMLTests {
         var xml = "<r"
         if !piece.hasPrefix(" ") { xml += ">" }
         var number = 0
-        while xml.utf8.count < 1_000_000 {
+        while xml.utf8.count < 300_000 {
             xml += piece.replacing("%", with: "\(number)")
             number += 1
         }

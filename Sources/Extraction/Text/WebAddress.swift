@@ -11,4 +11,12 @@ enum WebAddress {
         let rest = text.utf8[colon...].dropFirst()
         return !rest.isEmpty && !text.unicodeScalars.contains { $0.properties.isWhitespace || $0.value < 0x20 }
     }
+
+    /// The name of the site in a web address, or nil.
+    static func host(_ address: String) -> String? {
+        guard let start = address.firstRange(of: "://")?.upperBound else { return nil }
+        let authority = address[start...].prefix { !"/?#".contains($0) }
+        let host = (authority.split(separator: "@").last ?? authority).prefix { $0 != ":" }
+        return host.isEmpty ? nil : String(host)
+    }
 }
