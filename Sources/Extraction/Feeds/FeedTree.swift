@@ -3,14 +3,14 @@ import Markup
 /// A feed's tree with the meaning of its elements.
 struct FeedTree {
     let tree: MarkupTree
-    /// Where the feed was found.
+    /// Where on the web the feed was found.
     let address: String?
     /// What an element's name means, by the name's number.
     private var elements: [FeedElement?] = []
 
     init(_ tree: MarkupTree, address: String?) {
         self.tree = tree
-        self.address = address
+        self.address = address.flatMap { WebAddress.isWeb($0) ? $0 : nil }
         for element in FeedElement.allCases {
             for name in element.names {
                 guard let number = tree.tagName(name).map({ Int($0.number) }) else { continue }

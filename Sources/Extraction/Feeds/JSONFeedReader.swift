@@ -36,7 +36,8 @@ struct JSONFeedReader {
             throw Fault(.tooLarge, "the document has more than \(maximum) articles; split it")
         }
         let provenance = finisher.provenance(format: Self.format, original: original, origin: origin)
-        let base = address ?? line(feed, "feed_url") ?? line(feed, "home_page_url")
+        let base =
+            address.flatMap { WebAddress.isWeb($0) ? $0 : nil } ?? line(feed, "feed_url") ?? line(feed, "home_page_url")
         return items.enumerated().map { index, item in
             var article = article(Self.members(of: item, json), base: base)
             guard article.fault == nil else {

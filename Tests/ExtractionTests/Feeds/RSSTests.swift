@@ -102,6 +102,7 @@ struct RSSTests {
     @Test func withoutAnAddressThereIsNone() throws {
         #expect(try item("<link>x</link><guid isPermaLink='false'>17</guid>").uri == nil)
         #expect(try item("", uri: "https://feeds.example/rss").uri == nil)
+        #expect(try item("<link>x</link>", uri: "file:///tmp/feed.xml").uri == nil)
     }
 
     @Test(arguments: [
