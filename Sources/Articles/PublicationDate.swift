@@ -29,6 +29,10 @@ public struct PublicationDate: Hashable, Sendable {
         public static let element = Evidence(rawValue: "element")
         /// The data that a page carries for its own scripts.
         public static let script = Evidence(rawValue: "script")
+        /// An item of a feed.
+        public static let feed = Evidence(rawValue: "feed")
+        /// An item of a feed that says only when it was changed, not when it was published.
+        public static let feedUpdate = Evidence(rawValue: "feed-updated")
         /// The address of the document.
         public static let url = Evidence(rawValue: "url")
     }

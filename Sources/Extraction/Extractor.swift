@@ -46,6 +46,8 @@ public struct Extractor: Sendable {
             return [TextReader(finisher: finisher).read(document, recognised.text)]
         case .page:
             return [PageReader(finisher: finisher).read(document, recognised.text)]
+        case .feed:
+            return FeedReader(finisher: finisher).read(document, recognised.text)
         case .json:
             let reader = JSONReader(finisher: finisher) { extract($0, nesting: nesting + 1) }
             return reader.readObject(document, from: recognised.start)

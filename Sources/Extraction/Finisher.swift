@@ -19,10 +19,15 @@ struct Finisher: Sendable {
             article.organisations = OrganisationScanner.organisations(in: texts).filter { !countries.isName($0.name) }
         }
         if article.provenance == nil {
-            let digest = original.withUnsafeBytes { SHA256.hexDigest(of: $0) }
-            article.provenance = Provenance(
-                format: format, extractor: name, hash: "sha256:" + digest, bytes: original.count, origin: origin)
+            article.provenance = provenance(format: format, original: original, origin: origin)
         }
         return article
+    }
+
+    /// How an article came to be that was read from these bytes. A reader of many articles in one document makes it once.
+    func provenance(format: String, original: ArraySlice<UInt8>, origin: String?) -> Provenance {
+        let digest = original.withUnsafeBytes { SHA256.hexDigest(of: $0) }
+        return Provenance(
+            format: format, extractor: name, hash: "sha256:" + digest, bytes: original.count, origin: origin)
     }
 }

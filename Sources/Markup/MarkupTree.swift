@@ -1,4 +1,4 @@
-/// A page as a tree: elements, attributes and texts in the order of the page.
+/// A page or another document as a tree: elements, attributes and texts in their order.
 ///
 /// A node is an index into flat lists, and what is in a node are the indices up to its `end`. So a walk over a tree is a
 /// loop, needs no stack, and costs time that is linear in what it passes. A value; any thread may read it.
@@ -40,6 +40,14 @@ public struct MarkupTree: Sendable {
     public func text(of name: TagName) -> String {
         let number = Int(name.number)
         return number < TagName.known.count ? TagName.known[number] : elementNames[number - TagName.known.count]
+    }
+
+    /// The name that an element of this tree may have, or nil when none has it.
+    ///
+    /// - Parameter name: in lower case.
+    public func tagName(_ name: String) -> TagName? {
+        if let number = TagName.numbers[name] { return TagName(number: Int(number)) }
+        return elementNames.firstIndex(of: name).map { TagName(number: TagName.known.count + $0) }
     }
 
     /// The node that a node is in; that of the root is itself.

@@ -5,6 +5,11 @@ public struct TagName: Hashable, Sendable {
 
     public static var knownCount: Int { known.count }
 
+    /// Whether HTML has an element of the name.
+    ///
+    /// - Parameter name: in lower case.
+    public static func isHTML(_ name: String) -> Bool { numbers[name] != nil }
+
     init(number: Int) { self.number = UInt16(truncatingIfNeeded: number) }
 
     /// A name of HTML. Its number is known to the compiler, so that looking at a name costs no more than a comparison.

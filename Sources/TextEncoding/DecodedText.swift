@@ -17,7 +17,7 @@ public struct DecodedText: Hashable, Sendable {
     ///   - charset: what the transport states: the parameter `charset` of a media type.
     ///   - declares: whether the document is a kind of text that declares its own encoding, HTML or XML.
     public init(_ bytes: ArraySlice<UInt8>, charset: String? = nil, declares: Bool = true) {
-        if let (name, length) = Self.mark(of: bytes) {
+        if let (name, length) = EncodingMark.read(bytes) {
             self = Self.read(bytes.dropFirst(length), in: name)
             return
         }
@@ -65,16 +65,6 @@ public struct DecodedText: Hashable, Sendable {
         }
         let repaired = repaired(bytes)
         return DecodedText(repaired.bytes, EncodingLabel.utf8, repaired.replaced)
-    }
-
-    /// The encoding that a byte-order mark tells, and its length (The Unicode Standard, section 23.8).
-    private static func mark(of bytes: ArraySlice<UInt8>) -> (name: String, length: Int)? {
-        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return (EncodingLabel.utf8, 3) }
-        if bytes.starts(with: [0xFF, 0xFE, 0, 0]) { return ("UTF-32LE", 4) }
-        if bytes.starts(with: [0, 0, 0xFE, 0xFF]) { return ("UTF-32BE", 4) }
-        if bytes.starts(with: [0xFF, 0xFE]) { return ("UTF-16LE", 2) }
-        if bytes.starts(with: [0xFE, 0xFF]) { return ("UTF-16BE", 2) }
-        return nil
     }
 
     /// UTF-8 with what is none replaced, how often, and how many characters of several bytes are left.

@@ -4,7 +4,7 @@ import Testing
 @testable import Extraction
 
 struct RecognitionTests {
-    static let read = "what is read: web pages, plain text, JSON, JSON Lines, and these in archives"
+    static let read = Recognition.whatIsRead
 
     @Test(arguments: [
         ("%PDF-1.7\n…", nil, "PDF"),
@@ -12,9 +12,10 @@ struct RecognitionTests {
             "PK\u{3}\u{4}" + String(repeating: "\0", count: 26) + "mimetypeapplication/epub+zip", nil,
             "documents packed as zip"
         ),
-        ("<?xml version='1.0'?><rss version='2.0'>", nil, "RSS"),
-        ("<?xml version='1.0'?>\n<!-- c -->\n<feed>", nil, "Atom"),
-        ("<?xml version='1.0'?><unheard/>", nil, "XML"), ("<rdf:RDF x>", nil, "RDF"),
+        ("<?xml version='1.0'?><unheard/>", nil, "XML with the root “unheard”"), ("<rdf:RDF x='y'>", nil, "RDF"),
+        ("<?xml version='1.0'?>\n<!-- <rss> --><a:Some.Thing-1 x='y'/>", nil, "XML with the root “a:some.thing-1”"),
+        ("<unheard/>", "text/xml", "XML with the root “unheard”"), ("<urlset>", nil, "site map"),
+        ("<rdf:RDF><foaf:Person/></rdf:RDF>", "application/rdf+xml", "RDF"),
         ("Plain words", "image/png", "image/png"), ("# Words", "text/markdown; charset=utf-8", "Markdown"),
         ("{\\rtf1 words}", nil, "RTF"), ("GIF89a", nil, "GIF image"),
         ("words", "application/vnd.ms-excel", "application/vnd.ms-excel"),
@@ -88,6 +89,17 @@ struct RecognitionTests {
     func pagesAreTold(text: String, mediaType: String?) throws {
         let document = RawDocument(mediaType: mediaType, bytes: Array(text.utf8))
         #expect(try Recognition(of: document).format == .page)
+    }
+
+    @Test(arguments: [
+        ("<?xml version='1.0'?><rss version='2.0'>", nil), ("<?xml version='1.0'?>\n<!-- c -->\n<feed>", nil),
+        ("<!-- <html> --><rss>", nil), ("<!DOCTYPE rss PUBLIC 'a' 'b'><rss>", nil), ("\n<rdf:RDF x='y'>", "text/plain"),
+        ("<r:RSS xmlns:r='u'>", nil), ("<a:feed xmlns:a='u'>", "text/html"), ("<?xml-stylesheet href='x'?><rss>", nil),
+        ("words", "application/atom+xml"), ("words", "application/xml; charset=utf-8"),
+    ])
+    func feedsAreTold(text: String, mediaType: String?) throws {
+        let document = RawDocument(mediaType: mediaType, bytes: Array(text.utf8))
+        #expect(try Recognition(of: document).format == .feed)
     }
 
     @Test func refusesTextsOfUnicodeWhiteSpace() throws {

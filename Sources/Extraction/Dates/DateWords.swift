@@ -37,7 +37,8 @@ enum TimeZones {
     static let minutes: [String: Int] = [
         "z": 0, "ut": 0, "utc": 0, "gmt": 0,
         "est": -300, "edt": -240, "cst": -360, "cdt": -300, "mst": -420, "mdt": -360, "pst": -480, "pdt": -420,
-        "wet": 0, "west": 60, "bst": 60, "cet": 60, "cest": 120, "mez": 60, "mesz": 120, "eet": 120, "eest": 180,
+        "wet": 0, "west": 60, "bst": 60, "cet": 60, "cest": 120, "mez": 60, "mesz": 120, "met": 60, "mest": 120,
+        "eet": 120, "eest": 180,
         "msk": 180, "мск": 180,
     ]
 }

@@ -2,7 +2,8 @@ import Articles
 import FoundationEssentials
 import JSON
 
-/// Reads JSON (one object, or an array of them) and JSON Lines (one object a line). What an object can be, `JSONShape` says.
+/// Reads JSON (one object, or an array of them) and JSON Lines (one object a line). What an object can be, `JSONShape` says;
+/// a JSON Feed tells itself by its version.
 ///
 /// Telex's own article keeps what it says: only places, organisations and provenance are added, each when it has none.
 /// A document is read as if it had come by itself.
@@ -121,6 +122,9 @@ struct JSONReader {
     }
 
     private func read(_ json: JSONDocument, object: Int, of part: Part) throws(Fault) -> [Extracted] {
+        if let feed = JSONFeedReader(json, object: object, finisher: finisher) {
+            return try feed.read(original: part.bytes, origin: part.origin, address: part.document.uri)
+        }
         let members = Array(json.members(of: object))
         switch JSONShape(members: Set(members.map(\.name))) {
         case .message: return try readMessage(json, members, of: part)

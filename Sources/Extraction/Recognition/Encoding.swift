@@ -8,17 +8,14 @@ enum Encoding {
     /// Texts in which more than this share of the bytes are control characters are taken for binary data.
     private static let controlShare = 0.02
 
-    /// The byte-order marks of other encodings (The Unicode Standard, section 23.8); the longer ones first.
-    private static let otherMarks: [(name: String, bytes: [UInt8])] = [
-        ("UTF-32", [0xFF, 0xFE, 0x00, 0x00]), ("UTF-32", [0x00, 0x00, 0xFE, 0xFF]),
-        ("UTF-16", [0xFF, 0xFE]), ("UTF-16", [0xFE, 0xFF]),
-    ]
-
     /// Where the text begins: after a byte-order mark of UTF-8.
     static func start(of bytes: [UInt8]) -> Int { bytes.starts(with: byteOrderMark) ? byteOrderMark.count : 0 }
 
-    /// The encoding of which there is a byte-order mark, when it is not UTF-8.
-    static func otherMark(of bytes: [UInt8]) -> String? { otherMarks.first { bytes.starts(with: $0.bytes) }?.name }
+    /// The encoding that the first bytes tell, when it is not UTF-8.
+    static func otherMark(of bytes: [UInt8]) -> String? {
+        guard let name = EncodingMark.read(bytes[...])?.name, name != "UTF-8" else { return nil }
+        return name.hasPrefix("UTF-32") ? "UTF-32" : "UTF-16"
+    }
 
     /// Why what has to be UTF-8 is not read.
     static func isNotUTF8(_ mark: String) -> Fault {

@@ -29,6 +29,8 @@ struct MediaType: Hashable {
         case jsonLines
         /// A web page.
         case page
+        /// XML: its root says of what kind.
+        case xml
         /// A format without a reader, by its name.
         case unread(String)
     }
@@ -40,10 +42,7 @@ struct MediaType: Hashable {
             "application/jsonlines", "application/x-jsonlines", "application/json-lines", "text/jsonl":
             return .jsonLines
         case "text/html", "application/xhtml+xml": return .page
-        case "text/xml", "application/xml": return .unread("XML")
-        case "application/rss+xml": return .unread("RSS")
-        case "application/atom+xml": return .unread("Atom")
-        case "application/feed+json": return .unread("JSON Feed")
+        case "text/xml", "application/xml": return .xml
         case "application/pdf": return .unread("PDF")
         case "application/rtf", "text/rtf": return .unread("RTF")
         case "application/msword": return .unread("Word")
@@ -54,7 +53,7 @@ struct MediaType: Hashable {
         for kind in ["image", "audio", "video", "font"] where essence.hasPrefix(kind + "/") { return .unread(essence) }
         if essence.hasPrefix("application/vnd.") { return .unread(essence) }
         if essence.hasSuffix("+json") { return .json }
-        if essence.hasSuffix("+xml") { return .unread("XML") }
+        if essence.hasSuffix("+xml") { return .xml }
         return .undecided
     }
 }

@@ -8,10 +8,11 @@ import TextEncoding
 /// counts, and plain text or an unknown type is looked at.
 struct Recognition {
     /// The formats that are read, one a reader.
-    enum Format: Hashable { case text, page, json, jsonLines, packed }
+    enum Format: Hashable { case text, page, feed, json, jsonLines, packed }
 
     /// The end of a message about a format that is not.
-    static let whatIsRead = "what is read: web pages, plain text, JSON, JSON Lines, and these in archives"
+    static let whatIsRead =
+        "what is read: web pages, feeds (RSS, Atom, JSON Feed), plain text, JSON, JSON Lines, and these in archives"
 
     let format: Format
     /// Where the content begins, in bytes: after a byte-order mark of UTF-8.
@@ -36,7 +37,7 @@ struct Recognition {
         // What every second byte of is a zero is looked at as a text.
         let content = mark == nil ? bytes[start...] : DecodedText(bytes[...]).bytes[...]
         let markup = FirstTag.format(of: content)
-        if let markup, markup != "HTML" { throw Self.unread(markup) }
+        if case .other(let name)? = markup { throw Self.unread(name) }
         format = Self.format(of: content, markup, media?.meaning ?? .undecided)
         switch format {
         case .json, .jsonLines:
@@ -49,27 +50,37 @@ struct Recognition {
                 )
             }
             text = content
-        case .text, .page, .packed:
+        case .text, .page, .feed, .packed:
             if mark != nil {
                 text = content
             } else {
                 if format == .text { try Encoding.refuseBinary(bytes) }
-                text = try Encoding.decoded(content, charset: media?.charset, declares: format == .page)
+                text = try Encoding.decoded(content, charset: media?.charset, declares: format != .text)
             }
         }
     }
 
-    private static func format(of content: ArraySlice<UInt8>, _ markup: String?, _ meaning: MediaType.Meaning) -> Format
-    {
-        if markup != nil { return .page }
+    private static func format(
+        of content: ArraySlice<UInt8>, _ markup: FirstTag.Markup?, _ meaning: MediaType.Meaning
+    ) -> Format {
+        switch markup {
+        case .page: return .page
+        case .feed: return .feed
+        case .other, nil: break
+        }
         switch meaning {
         case .page: return .page
+        // What stands before the first tag is passed over.
+        case .xml: return .feed
         case .jsonLines: return .jsonLines
         case .json: return isLines(content) ? .jsonLines : .json
         case .undecided where isObject(content): return isLines(content) ? .jsonLines : .json
         case .undecided, .unread: return .text
         }
     }
+
+    /// Why XML of another root than a feed's is not read.
+    static func unread(root: String) -> Fault { unread(FirstTag.name(ofRoot: root)) }
 
     private static func unread(_ format: String) -> Fault {
         Fault(.unsupported, "no reader for \(format) yet; \(whatIsRead)")

@@ -11,4 +11,15 @@ enum WebAddress {
         let rest = text.utf8[colon...].dropFirst()
         return !rest.isEmpty && !text.unicodeScalars.contains { $0.properties.isWhitespace || $0.value < 0x20 }
     }
+
+    /// Whether the address is one of the web, and not of a file or a name.
+    static func isWeb(_ address: String) -> Bool { address.lowercased().hasPrefix("http") && isAddress(address) }
+
+    /// The name of the site in a web address, or nil.
+    static func host(_ address: String) -> String? {
+        guard let start = address.firstRange(of: "://")?.upperBound else { return nil }
+        let authority = address[start...].prefix { !"/?#".contains($0) }
+        let host = (authority.split(separator: "@").last ?? authority).prefix { $0 != ":" }
+        return host.isEmpty ? nil : String(host)
+    }
 }

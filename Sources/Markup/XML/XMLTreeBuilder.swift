@@ -1,5 +1,5 @@
-/// Makes a tree of what a parser reports.
-final class TreeBuilder {
+/// Makes a tree of what libxml2 reports.
+final class XMLTreeBuilder {
     private let limits: MarkupLimits
     private var nodes: [MarkupTree.Node] = []
     private var attributes: [MarkupTree.Attribute] = []
@@ -20,33 +20,9 @@ final class TreeBuilder {
         open.append(0)
     }
 
-    /// - Parameters:
-    ///   - name: in lower case.
-    ///   - attributes: gives the next attribute, its name in lower case, and its value.
-    func start(_ name: String, attributes next: () -> (name: String, value: UnsafeBufferPointer<UInt8>)?) {
-        guard hasRoom() else { return }
-        guard open.count <= limits.depth else {
-            return stop("elements lie in elements more than \(limits.depth) deep")
-        }
-        let first = attributes.count
-        while let (name, value) = next() {
-            let number = Self.number(of: name, in: &attributeNumbers, &attributeNames, from: 0)
-            attributes.append(
-                .init(name: number, start: Int32(clamping: bytes.count), count: Int32(clamping: value.count)))
-            bytes.append(contentsOf: value)
-        }
-        let number =
-            TagName.numbers[name]
-            ?? Self.number(of: name, in: &elementNumbers, &elementNames, from: TagName.known.count)
-        let index = nodes.count
-        nodes.append(
-            .init(
-                name: TagName(number: Int(number)), parent: Int32(clamping: open[open.count - 1]), end: 0,
-                start: Int32(clamping: first), count: Int32(clamping: attributes.count - first)))
-        open.append(index)
-    }
-
-    /// The same for names that have their numbers already.
+    /// Begins an element; names by their numbers.
+    ///
+    /// - Parameter attributes: gives the next attribute, its name and its value.
     func start(_ name: UInt16, attributes next: () -> (name: UInt16, value: UnsafeBufferPointer<UInt8>)?) {
         guard hasRoom() else { return }
         guard open.count <= limits.depth else {

@@ -1,0 +1,82 @@
+import Articles
+import Extraction
+import Foundation
+
+/// Gives a reader mutated documents. `run` says how.
+@main
+struct Fuzz {
+    static func main() throws {
+        let arguments = CommandLine.arguments
+        guard arguments.count >= 4, let reader = Reader(rawValue: arguments[1]) else {
+            let readers = Reader.allCases.map(\.rawValue).joined(separator: ", ")
+            print("usage: fuzz READER (\(readers)) SECONDS NUMBER [FOLDER]; fuzz READER show NUMBER [FOLDER]")
+            exit(2)
+        }
+        guard var number = UInt64(arguments[3]) else {
+            print("fuzz: \(arguments[3]) is no number")
+            exit(2)
+        }
+        let samples = try reader.samples + (arguments.count > 4 ? files(arguments[4]) : [])
+        if arguments[2] == "show" {
+            let bytes = Mutation(number: number, samples: samples, pieces: reader.pieces).bytes
+            FileHandle.standardOutput.write(Data(bytes))
+            return
+        }
+        guard let seconds = Double(arguments[2]) else {
+            print("fuzz: \(arguments[2]) are no seconds")
+            exit(2)
+        }
+        let countries = try Countries(isoCodes: Array(Data(contentsOf: URL(filePath: Countries.debianPath))))
+        let extractor = Extractor(countries: countries, name: "fuzz")
+        let clock = ContinuousClock()
+        let end = clock.now + .seconds(seconds)
+        var documents = 0
+        var articles = 0
+        var slowest: (time: Duration, number: UInt64, bytes: Int) = (.zero, number, 0)
+        repeat {
+            // Who starts this finds the number of a document that ends it on standard output.
+            if documents.isMultiple(of: 100) { FileHandle.standardOutput.write(Data("at \(number)\n".utf8)) }
+            let bytes = Mutation(number: number, samples: samples, pieces: reader.pieces).bytes
+            // A document that takes longer than this is a fault: SIGALRM ends the process.
+            alarm(30)
+            let start = clock.now
+            for mediaType in reader.mediaTypes {
+                let document = RawDocument(uri: "https://example.org/", mediaType: mediaType, bytes: bytes)
+                let found = extractor.extract(document)
+                guard isSound(found), found == extractor.extract(document) else {
+                    print("fault: document \(number) as \(mediaType ?? "no media type")")
+                    exit(1)
+                }
+                articles += found.count { part in
+                    if case .article = part { true } else { false }
+                }
+            }
+            let time = clock.now - start
+            if time > slowest.time { slowest = (time, number, bytes.count) }
+            documents += 1
+            number += 1
+        } while clock.now < end
+        print(
+            "\(reader.rawValue): \(documents) documents, \(articles) articles; the slowest, \(slowest.number), took",
+            "\(slowest.time) for \(slowest.bytes) bytes")
+    }
+
+    /// Whether what came of a document keeps what an extractor promises.
+    private static func isSound(_ found: [Extracted]) -> Bool {
+        !found.isEmpty && found.count <= DeliveryTag.maximumParts
+            && found.allSatisfy { part in
+                switch part {
+                case .article(let article): article.fault == nil
+                case .rejection(let rejection): !rejection.message.isEmpty
+                }
+            }
+    }
+
+    private static func files(_ folder: String) throws -> [[UInt8]] {
+        let manager = FileManager.default
+        return (manager.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []).sorted().compactMap { name in
+            guard let data = manager.contents(atPath: folder + "/" + name), data.count < 1 << 18 else { return nil }
+            return [UInt8](data)
+        }
+    }
+}

@@ -1,0 +1,84 @@
+/// The readers, with what their documents are made of. A new reader is a new case.
+enum Reader: String, CaseIterable {
+    case text, page, json, feed
+
+    var mediaTypes: [String?] {
+        switch self {
+        case .text: [nil, "text/plain; charset=windows-1251"]
+        case .page: ["text/html"]
+        case .json: [nil, "application/json", "application/x-ndjson"]
+        case .feed: [nil, "application/rss+xml", "text/xml; charset=windows-1251"]
+        }
+    }
+
+    var samples: [[UInt8]] {
+        let texts =
+            switch self {
+            case .text:
+                [
+                    "Date: 13 January 2022\nBy: Anna Berg\n\nHarbour reopens\n\nThe harbour (HB) reopened.\n\nSOURCE: A, B\n",
+                    "OSLO, 3 May 2020 – Ferries sail.\n\nRelated posts\n\n© 2020 Example Media. All rights reserved.\n",
+                ]
+            case .page:
+                [
+                    "<!DOCTYPE html><html lang=en><head><title>T</title><meta name=date content='2022-01-13'></head><body>"
+                        + "<article><h1>Harbour</h1><p>The harbour reopened on Tuesday, after two days.</p><ul><li>a</ul>"
+                        + "<script type='application/ld+json'>{\"@type\":\"NewsArticle\"}</script></article></body></html>"
+                ]
+            case .json:
+                [
+                    #"{"title":"T","body":"B","date":"2022-01-13","tags":["a",{"name":"b"}]}"# + "\n"
+                        + #"{"text":"x"}"#,
+                    #"{"version":"https://jsonfeed.org/version/1.1","title":"T","items":[{"id":"1","content_html":"<p>a"}]}"#,
+                ]
+            case .feed:
+                [
+                    "<?xml version='1.0'?><!DOCTYPE rss [<!ENTITY e 'x'>]><rss xmlns:dc='http://purl.org/dc/elements/1.1/'>"
+                        + "<channel><title>G</title><language>en</language><item><title>A &amp; &eacute; &e;</title>"
+                        + "<link>/a</link><pubDate>Fri, 14 Jan 2022 08:05:00 +0100</pubDate><dc:creator>A B</dc:creator>"
+                        + "<description><![CDATA[<p>One<br>two</p><table><tr><td>x</table>]]></description></item>"
+                        + "<item><guid>https://example.org/2</guid><description>&lt;b>x&lt;/b></description></item></channel></rss>",
+                    "<feed xmlns='http://www.w3.org/2005/Atom' xml:base='https://example.org/' xml:lang='de'><title>G</title>"
+                        + "<entry><title type='html'>A &lt;i&gt;b&lt;/i&gt;</title><link href='x'/><id>urn:1</id>"
+                        + "<updated>2022-01-14T08:05:00Z</updated><content type='xhtml'><div xmlns='http://www.w3.org/1999/"
+                        + "xhtml'><p>a<br/>b</p></div></content><author><name>A</name></author></entry></feed>",
+                    "<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' xmlns='http://purl.org/rss/1.0/'>"
+                        + "<channel><title>G</title></channel><item rdf:about='https://example.org/1'><title>A</title></item>"
+                        + "</rdf:RDF>",
+                ]
+            }
+        return texts.map { Array($0.utf8) }
+    }
+
+    /// What is inserted whole, since single bytes hardly ever make it.
+    var pieces: [String] {
+        let shared = ["\0", "\u{FEFF}", "\u{A0}", "é", "中", "\u{200D}", "\n", " ", "2022-01-13", "31 February 2022"]
+        switch self {
+        case .text: return shared + ["Date: ", "TAGS:", "SOURCE: ", "©", "Top\n", "(ABC) ", "By ", "\u{C}"]
+        case .page, .feed:
+            let markup = [
+                "<", ">", "</", "/>", "&", ";", "\"", "'", "=", "&#", "&#x", "&#146;", "&nbsp;", "&lt;", "<!--", "-->",
+                "<![CDATA[", "]]>", "<p>", "</p>", "<br>", "<div>", "</div>", "<table><tr><td>", "<ul><li>", "<script>",
+                "</script>", "<style>", "<a href='x'>", "<pre>", "<object>", "<?", "?>", "<!DOCTYPE x [", "]>",
+            ]
+            guard self == .feed else {
+                return shared + markup + ["<article>", "<time datetime='2022'>", "<svg>", "<meta "]
+            }
+            return shared + markup
+                + [
+                    "<item>", "</item>", "<entry>", "</entry>", "<title>", "</title>", "<link>", "<channel>", "</rss>",
+                    "<!ENTITY a '&b;'>", "<!ENTITY b SYSTEM 'file:///etc/passwd'>", "&a;", "&b;", " xmlns='x'",
+                    " xmlns:a='b'", " xml:base='../'", " xml:lang=''", " type='html'", " mode='base64'",
+                    "<content:encoded>",
+                    "<media:group>", "<atom:link rel='self'", "&lt;p&gt;", "&lt;!--", "&amp;amp;", "<source>",
+                    "encoding='gbk'",
+                ]
+        case .json:
+            return shared
+                + [
+                    "{", "}", "[", "]", ",", ":", "\"", "\\u", "\\ud800", "1e999", "null", "\"items\":", "\"text\":\"",
+                    "<p>",
+                ]
+        }
+    }
+}
