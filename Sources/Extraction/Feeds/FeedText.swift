@@ -54,6 +54,13 @@ struct FeedText {
         self.isHTML = isHTML
     }
 
+    /// A text of which nobody says what it is: HTML, when it begins with a tag of it, or has an end tag or an entity and no
+    /// other tags than HTML's.
+    init(maybeHTML text: String) {
+        let begins = FirstTag.format(of: Array(text.utf8.prefix(1024))[...]) == .page
+        self.init(text, isHTML: begins || Self.looksLikeHTML(text))
+    }
+
     /// The text's paragraphs; lists, quotations and tables as `MainText` has them.
     var paragraphs: [String] {
         guard isHTML, text.utf8.contains(where: { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") }) else {

@@ -132,6 +132,7 @@ struct JSONReader {
         case .article:
             if let article = try? Self.decodeArticle(json, object) { return [try finish(article, of: part)] }
             return [try readRecord(json, object, of: part)]
+        case .linked: return try readLinked(json, object, of: part)
         case .record: return [try readRecord(json, object, of: part)]
         }
     }
@@ -175,7 +176,30 @@ struct JSONReader {
                 uri: text("uri"), origin: text("origin") ?? part.origin, mediaType: text("media_type"), bytes: bytes))
     }
 
+    /// Linked data of articles; other things are read as the record that they may be.
+    private func readLinked(_ json: JSONDocument, _ object: Int, of part: Part) throws(Fault) -> [Extracted] {
+        guard let reader = LinkedArticleReader(json, object: object) else {
+            return [try readRecord(json, object, of: part)]
+        }
+        let articles = reader.articles
+        guard articles.count <= DeliveryTag.maximumParts else {
+            throw Fault(.tooLarge, "the document has more than \(DeliveryTag.maximumParts) articles; split it")
+        }
+        return articles.map { article, index in
+            var article = article
+            if article.uri == nil, part.number == nil, articles.count == 1 { article.uri = part.document.uri }
+            do throws(Fault) {
+                return try finish(article, of: part, format: LinkedArticleReader.format)
+            } catch {
+                return part.rejection(Fault(error.code, error.message, at: json.nodes[index].start))
+            }
+        }
+    }
+
     private func readRecord(_ json: JSONDocument, _ object: Int, of part: Part) throws(Fault) -> Extracted {
+        if let item = NinjsReader(JSONObject(json, object)) {
+            return try finish(try item.article(), of: part, format: NinjsReader.format)
+        }
         var article = try RecordReader(json, object: object).article()
         // The lines of a document are not the document: they do not share its address.
         if article.uri == nil, part.number == nil { article.uri = part.document.uri }
@@ -193,8 +217,10 @@ struct JSONReader {
         }
     }
 
-    private func finish(_ article: Article, of part: Part) throws(Fault) -> Extracted {
+    private func finish(
+        _ article: Article, of part: Part, format: String = JSONReader.format
+    ) throws(Fault) -> Extracted {
         if let fault = article.fault { throw Fault(.empty, fault) }
-        return .article(finisher.finish(article, format: Self.format, original: part.bytes, origin: part.origin))
+        return .article(finisher.finish(article, format: format, original: part.bytes, origin: part.origin))
     }
 }

@@ -5,7 +5,8 @@ import JSON
 ///
 /// A value may be a string, a number, an object with a `name`, or a list of these. Values of other shapes are left out,
 /// as are dates that cannot be read; a date that does not exist rejects the record. White space is tidied, the body
-/// becomes paragraphs; nothing else is changed or taken away, since an export has no page around its texts.
+/// becomes paragraphs; HTML becomes the text that it shows. Nothing else is changed or taken away, since an export has no
+/// page around its texts.
 struct RecordReader {
     private static let maximumElements = 1_000
 
@@ -20,7 +21,7 @@ struct RecordReader {
         }
     }
 
-    /// - Throws: `badDate`, `unsupported` for texts that are binary data or HTML.
+    /// - Throws: `badDate`, `unsupported` for texts that are binary data.
     func article() throws(Fault) -> Article {
         var article = Article()
         article.uri = line(.address) ?? line(.identifier).flatMap { WebAddress.isAddress($0) ? $0 : nil }
@@ -57,7 +58,8 @@ struct RecordReader {
         case .number: return [json.number(index) ?? ""]
         case .array where depth == 0: return json.elements(of: index).flatMap { texts($0, depth: 1) }
         case .object:
-            let name = json.members(of: index).first { $0.name == "name" || $0.name == "value" }
+            // WordPress has its texts in objects with `rendered`.
+            let name = json.members(of: index).first { ["name", "value", "rendered"].contains($0.name) }
             return name.flatMap { json.string($0.value) ?? json.number($0.value) }.map { [$0] } ?? []
         case .array, .yes, .no, .null: return []
         }
@@ -74,6 +76,9 @@ struct RecordReader {
     }
 
     private static func line(_ text: String) -> String? {
+        if text.utf8.contains(where: { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") }) {
+            return FeedText(maybeHTML: text).line
+        }
         let paragraphs = Paragraphs(Array(text.utf8)[...])
         guard !paragraphs.items.isEmpty else { return nil }
         return paragraphs.items.map { paragraphs.string($0) }.joined(separator: " ")
@@ -91,10 +96,9 @@ struct RecordReader {
         let text = texts(value).joined(separator: "\n\n")
         try requireText(text, name, at: value)
         let bytes = Array(text.utf8)
-        if FirstTag.format(of: bytes[...]) != nil {
-            throw Fault(
-                .unsupported, "“\(name)” is HTML, for which there is no reader yet; send plain text",
-                at: json.nodes[value].start)
+        if bytes.contains(where: { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") }) {
+            let paragraphs = FeedText(maybeHTML: text).paragraphs
+            return paragraphs.isEmpty ? nil : (name, paragraphs.joined(separator: "\n\n"))
         }
         let paragraphs = Paragraphs(bytes[...])
         guard !paragraphs.isCut else {

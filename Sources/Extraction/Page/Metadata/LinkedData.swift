@@ -36,7 +36,7 @@ struct LinkedData: Hashable {
             else { continue }
             scripts += 1
             guard let json = Self.document(tree.text(node)) else { continue }
-            let reader = LinkedDataReader(json, maximumObjects: Self.maximumObjects)
+            let reader = LinkedDataReader(json, 0, maximumObjects: Self.maximumObjects)
             for object in reader.articles {
                 let data = LinkedData(object, reader)
                 let rank = reader.rank(object) * 8 + data.fieldCount
@@ -47,7 +47,8 @@ struct LinkedData: Hashable {
         self = best.data
     }
 
-    private init(_ object: Int, _ reader: LinkedDataReader) {
+    /// What an object says of its article.
+    init(_ object: Int, _ reader: LinkedDataReader) {
         headline = CleanText.line(reader.text("headline", of: object) ?? reader.text("name", of: object))
         summary = CleanText.line(reader.text("description", of: object))
         body = reader.text("articleBody", of: object)

@@ -17,11 +17,12 @@ struct LinkedDataReader {
         "review": 2, "creativework": 1, "webpage": 1,
     ]
 
-    init(_ json: JSONDocument, maximumObjects: Int) {
+    /// - Parameter value: in which articles are looked for.
+    init(_ json: JSONDocument, _ value: Int, maximumObjects: Int) {
         self.json = json
         var objects = 0
         // The list of nodes is flat: a walk over it finds objects at any depth.
-        for index in json.nodes.indices where json.nodes[index].kind == .object {
+        for index in value..<json.nodes[value].next where json.nodes[index].kind == .object {
             objects += 1
             if objects > maximumObjects { break }
             if let id = string("@id", of: index), referred[id] == nil || string("name", of: index) != nil {
