@@ -151,7 +151,7 @@ struct JSONTests {
         (#"{"telex":1,"kind":"article","article":{"headline":"H","published":"9999-01-01"}}"#, .badDate),
         (#"{"title":"T","date":"2022-02-30"}"#, .badDate), (#"{"title":"T","date":"30 February 2022"}"#, .badDate),
         ("[]", .unreadable), ("7", .unreadable), ("{}", .empty), (#"{"unknown":1}"#, .empty),
-        (#"{"telex":1,"kind":"document","document":7}"#, .unreadable),
+        (#"{"telex":1,"kind":"document","document":7}"#, .unreadable), (#"{"title":" ","body":"\u00a0\n"}"#, .empty),
         (#"{"title":"","body":"\u0000\u0000\u0000\u0001Bud1\u0000\u0000"}"#, .unsupported),
     ])
     func rejectsWhatIsNoArticle(line: String, code: Rejection.Code) throws {
