@@ -28,6 +28,7 @@ let package = Package(
         .library(name: "TelexClient", targets: ["TelexClient", "Wire", "QueryLanguage", "Articles"]),
         .library(name: "ZeroMQ", targets: ["ZeroMQ"]),
         .library(name: "Extraction", targets: ["Extraction", "Articles", "Markup"]),
+        .library(name: "Likeness", targets: ["Likeness", "Articles"]),
         .library(name: "SearchIndex", targets: ["SearchIndex", "QueryLanguage", "Articles"]),
         .executable(name: "telex", targets: ["telex"]),
         .executable(name: "telex-index", targets: ["telex-index"]),
@@ -41,7 +42,7 @@ let package = Package(
         .systemLibrary(name: "CZMQ", providers: [.apt(["libzmq3-dev"])]),
         library("ZeroMQ", ["CZMQ", "Locking"]),
         .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
-        library("ArticleLog", ["Articles", "Digest", "JSON", "CSQLite"]),
+        library("ArticleLog", ["Articles", "Digest", "JSON", "Likeness", "CSQLite"]),
         .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
         library("TextAnalysis", ["CStemmer"]),
         library("SearchIndex", ["Articles", "IndexStorage", "Locking", "QueryLanguage", "TextAnalysis"]),
@@ -55,6 +56,7 @@ let package = Package(
         // The vocabulary, and what is made of it without sockets.
         library("JSON"),
         library("Articles", ["Digest", "JSON"]),
+        library("Likeness", ["Articles"]),
         library("QueryLanguage", ["Articles", "JSON"]),
         library("Wire", ["Articles", "JSON", "QueryLanguage"]),
         library("Delivery", ["Articles"]),
@@ -73,11 +75,14 @@ let package = Package(
         library(
             "IndexWorker",
             [
-                "Articles", "Wire", "ArticleLog", "QueryLanguage", "SearchIndex", "Service", "ZeroMQ", "Locking",
+                "Articles", "Wire", "ArticleLog", "Likeness", "QueryLanguage", "SearchIndex", "Service", "ZeroMQ",
+                "Locking",
             ]),
         library(
             "IngestWorker",
-            ["Articles", "Wire", "Delivery", "Extraction", "TelexClient", "Service", "ZeroMQ", "Locking"]),
+            [
+                "Articles", "Wire", "Delivery", "Extraction", "Likeness", "TelexClient", "Service", "ZeroMQ", "Locking",
+            ]),
         program("telex-index", ["IndexWorker", "SearchIndex", "Service", "Wire"]),
         program("telex-ingest", ["IngestWorker", "Service", "TelexClient", "Wire", "Articles"]),
         program(
@@ -103,11 +108,12 @@ let package = Package(
             swiftSettings: swiftSettings),
         tests("QueryLanguageTests", ["QueryLanguage", "Articles", "JSON", "RandomQueries", "TestSupport"]),
         tests("WireTests", ["Wire", "Articles", "JSON", "QueryLanguage", "TestSupport"], resources: [.copy("Golden")]),
+        tests("LikenessTests", ["Likeness", "Articles", "TestSupport"]),
         tests("DeliveryTests", ["Delivery", "Articles", "TestSupport"]),
         tests("ContainersTests", ["Containers", "Articles", "TestSupport"]),
         tests("DocumentFilesTests", ["DocumentFiles", "Articles"]),
         tests("ZeroMQTests", ["ZeroMQ"]),
-        tests("ArticleLogTests", ["ArticleLog", "Articles", "CSQLite", "DiskFaults"]),
+        tests("ArticleLogTests", ["ArticleLog", "Articles", "CSQLite", "DiskFaults", "Likeness"]),
         tests("TextAnalysisTests", ["TextAnalysis", "TestSupport"]),
         tests("IndexStorageTests", ["IndexStorage", "FileFaults", "TestSupport"]),
         // A search that reads every word of every article, and what the index is compared with it by.

@@ -9,6 +9,9 @@ public final class ArticleLogWriter {
     let database: Database
     let entries: EntryTable
     let ledger: Ledger
+    private let likeness: LikenessRows
+    /// Of the articles that the last batch added, those that resemble earlier ones: where the first of their cluster is.
+    public private(set) var clusters: [LogPosition: LogPosition] = [:]
     private let countTotals: Statement
     private let countDismissals: Statement
     private let countRetraction: Statement
@@ -18,9 +21,11 @@ public final class ArticleLogWriter {
     /// What a process that was killed left behind is on disk when this returns: its last commit may have been written
     /// without being synced, readers see it all the same, and a receipt must not name what a power cut could take back.
     ///
+    /// - Parameter likenessWindow: among how many of the last articles those are looked for that a new one resembles; none
+    ///   makes no clusters. About 230 bytes of memory each.
     /// - Throws: `busyFolder` when another writer has it; `newerSchema`, `notALog` or `corrupt` for a file that is not
     ///   ours to write, which is then left as it is; `unwritable`, `diskFull` or `ioError`.
-    public init(folder path: String) throws(ArticleLogError) {
+    public init(folder path: String, likenessWindow: Int = 0) throws(ArticleLogError) {
         let folder = LogFolder(path: path)
         try folder.create()
         let database = try Database(
@@ -37,6 +42,7 @@ public final class ArticleLogWriter {
         self.database = database
         entries = try EntryTable(database)
         ledger = try Ledger(database)
+        likeness = try LikenessRows(database, window: likenessWindow)
         countTotals = try database.prepare(
             """
             UPDATE total SET entries = entries + ?1, articles = articles + ?2, revisions = revisions + ?3,
@@ -65,8 +71,19 @@ public final class ArticleLogWriter {
                     .badSubmission, path: database.path, "submission \(index): \(fault): submit it as a rejection")
             }
         }
+        clusters = [:]
         if batch.isEmpty { return [] }
-        return try database.writeTransaction { () throws(ArticleLogError) in
+        do throws(ArticleLogError) {
+            return try write(batch, at: time)
+        } catch {
+            likeness.forget()
+            clusters = [:]
+            throw error
+        }
+    }
+
+    private func write(_ batch: [Submission], at time: IngestionTime) throws(ArticleLogError) -> [Outcome] {
+        try database.writeTransaction { () throws(ArticleLogError) in
             ledger.begin()
             var tally = Tally(last: try entries.last(), time: time)
             var outcomes: [Outcome] = []
@@ -150,11 +167,11 @@ public final class ArticleLogWriter {
 
     private func record(_ submission: Submission, _ tally: inout Tally) throws(ArticleLogError) -> Outcome {
         guard let tag = submission.tag else {
-            return try store(submission.content, for: nil, of: nil, &tally).outcome
+            return try store(submission, for: nil, of: nil, &tally).outcome
         }
         let producer = try number(of: tag, &tally)
         if try ledger.isSettled(tag, of: producer) { return .alreadySettled }
-        let (outcome, settlement) = try store(submission.content, for: tag, of: producer, &tally)
+        let (outcome, settlement) = try store(submission, for: tag, of: producer, &tally)
         try ledger.settle(tag, of: producer, as: settlement)
         tally.producers[tag.producer]?.counts.count(settlement)
         return outcome
@@ -168,12 +185,12 @@ public final class ArticleLogWriter {
     }
 
     private func store(
-        _ content: Submission.Content, for tag: DeliveryTag?, of producer: Int64?, _ tally: inout Tally
+        _ submission: Submission, for tag: DeliveryTag?, of producer: Int64?, _ tally: inout Tally
     ) throws(ArticleLogError) -> (outcome: Outcome, settlement: Settlement) {
         func place() -> EntryTable.Place {
             EntryTable.Place(position: tally.nextPosition(), ingested: tally.time, tag: tag, producer: producer)
         }
-        switch content {
+        switch submission.content {
         case .rejection(let rejection):
             let place = place()
             try entries.add(rejection, at: place)
@@ -188,6 +205,10 @@ public final class ArticleLogWriter {
             let standing = try entries.standing(of: identity.id)
             let place = place()
             try entries.add(article, identity, replacing: standing?.newest, at: place)
+            if let fingerprint = submission.fingerprint {
+                let position = LogPosition(place.position)
+                clusters[position] = try likeness.add(fingerprint, at: position)
+            }
             if standing == nil { tally.articles += 1 } else { tally.revisions += 1 }
             if standing?.retraction != nil { tally.returned += 1 }
             let replaced = standing.map { LogPosition($0.newest) }

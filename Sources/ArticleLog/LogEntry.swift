@@ -10,6 +10,8 @@ public struct LoggedArticle: Hashable, Sendable {
     public let revision: RevisionID
     /// Where the revision before this one is; nil for an article's first.
     public let replaces: LogPosition?
+    /// Where the first of its cluster is, the articles that are nearly the same; nil for one that is like none before it.
+    public var cluster: LogPosition?
     public let article: Article
 }
 

@@ -1,4 +1,5 @@
 public import Articles
+public import Likeness
 
 /// What the writer is asked to record: an article or a rejection, with the number that its origin gave the document.
 public struct Submission: Hashable, Sendable {
@@ -11,10 +12,13 @@ public struct Submission: Hashable, Sendable {
     /// Nil for a message that asks for no receipt.
     public var tag: DeliveryTag?
     public var content: Content
+    /// Of an article, what tells which others it resembles; nil for one that belongs to no cluster.
+    public var fingerprint: Fingerprint?
 
-    public init(tag: DeliveryTag? = nil, content: Content) {
+    public init(tag: DeliveryTag? = nil, content: Content, fingerprint: Fingerprint? = nil) {
         self.tag = tag
         self.content = content
+        self.fingerprint = fingerprint
     }
 }
 

@@ -194,7 +194,8 @@ struct ArticleLoop: ~Copyable {
                 case .article(let article) = submission.content
             else { continue }
             search.add(
-                article, id: identity.id, position: position, ingested: time.seconds, replacing: replaced)
+                article, id: identity.id, position: position, ingested: time.seconds,
+                cluster: writer.clusters[position], replacing: replaced)
             announcements.append(
                 .accepted(
                     AcceptedEvent(

@@ -40,7 +40,7 @@ public final class IndexWorker: Sendable {
         let articlesStartup = Startup<Opened>()
         articles = try SocketThread(name: "articles") { inbox in
             try articlesStartup.run { announce in
-                let writer = try ArticleLogWriter(folder: options.data)
+                let writer = try ArticleLogWriter(folder: options.data, likenessWindow: options.likenessWindow)
                 let reader = try ArticleLogReader(folder: options.data)
                 let search = try SearchWriter.open(
                     folder: options.data + "/index", options: options.index,

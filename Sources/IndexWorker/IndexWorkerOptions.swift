@@ -24,6 +24,10 @@ public struct IndexWorkerOptions: Sendable {
     /// How long a producer must be quiet before the ledger forgets what became of its documents.
     public var forgetAfter: Duration = .seconds(30 * 86_400)
 
+    /// Among how many of the last articles those are looked for that a new one is nearly the same as; none makes no clusters.
+    /// About 230 bytes of memory each.
+    public var likenessWindow = 1 << 18
+
     /// How the search index grows and is checked.
     public var index = SearchWriterOptions()
 

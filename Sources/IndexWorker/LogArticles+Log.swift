@@ -19,7 +19,8 @@ extension LogArticles {
                     let newest = try reader.history(of: entry.id, before: behind, limit: 1).first
                     guard newest?.position == entry.position else { continue }
                     let revision = Revision(
-                        entry.article, id: entry.id, position: entry.position, ingested: entry.ingested.seconds)
+                        entry.article, id: entry.id, position: entry.position, ingested: entry.ingested.seconds,
+                        cluster: entry.cluster)
                     guard try body(revision) else { return }
                 }
                 position = last.position

@@ -39,7 +39,7 @@ extension SearchRequest {
             sort: sort.option, limit: limit, offset: offset, after: cursor, facets: facets.map(\.field),
             facetLimit: facetLimit, histogram: histogram?.option, countsAll: wantsExactTotal,
             decay: decay.map { SearchIndex.AgeDecay(halfLife: $0.halfLifeDays, today: $0.today ?? today()) },
-            explains: explains)
+            collapses: collapses, explains: explains)
     }
 }
 

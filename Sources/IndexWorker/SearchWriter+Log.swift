@@ -8,7 +8,7 @@ extension SearchWriter {
         case .article(let entry):
             add(
                 entry.article, id: entry.id, position: entry.position, ingested: entry.ingested.seconds,
-                replacing: entry.replaces)
+                cluster: entry.cluster, replacing: entry.replaces)
         case .retraction(let entry): retract(revisionAt: entry.retracts, position: entry.position)
         case .rejection, .dismissal: advance(to: entry.position)
         }

@@ -155,7 +155,7 @@ struct Searcher {
         return Wire.SearchResult.Hit(
             article: article.article, score: Double(hit.score), snippet: snippet.text,
             highlights: pairs(snippet.highlights), headlineHighlights: pairs(headline?.highlights ?? []),
-            explanation: hit.explanation.map(Wire.Explanation.init))
+            explanation: hit.explanation.map(Wire.Explanation.init), carriedBy: hit.carriedBy)
     }
 
     private func article(at position: LogPosition) -> ShownArticle? {

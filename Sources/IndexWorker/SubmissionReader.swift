@@ -1,5 +1,6 @@
 import ArticleLog
 import Articles
+import Likeness
 import Wire
 import ZeroMQ
 
@@ -40,7 +41,10 @@ enum SubmissionReader {
             } else if let excess = message.article.excess {
                 fault = (.tooLarge, excess)
             } else {
-                return Submission(tag: message.delivery, content: .article(message.article))
+                return Submission(
+                    tag: message.delivery, content: .article(message.article),
+                    fingerprint: message.fingerprint.flatMap { Fingerprint(text: $0) }
+                        ?? Fingerprint(of: message.article))
             }
             let rejection = Rejection(
                 code: fault.code, message: fault.message, uri: message.article.uri,

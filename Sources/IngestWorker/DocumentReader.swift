@@ -1,5 +1,6 @@
 import Articles
 import Extraction
+import Likeness
 import Service
 import Wire
 import ZeroMQ
@@ -115,7 +116,8 @@ struct DocumentReader: Sendable {
                 let message: [UInt8]
                 switch part {
                 case .article(let article):
-                    message = try JSONCodec.encode(ArticleMessage(delivery: tag, article: article))
+                    message = try JSONCodec.encode(
+                        ArticleMessage(delivery: tag, article: article, fingerprint: Fingerprint(of: article)?.text))
                 case .rejection(let rejection):
                     message = try JSONCodec.encode(RejectionMessage(delivery: tag, rejection: rejection))
                 }

@@ -48,6 +48,12 @@ struct TelexIndex {
                 "shown-memory", "MIB", default: 128,
                 help: "how much memory the articles may take that answers showed last, ready to be shown again (128)",
                 read: OptionReaders.number(in: 0...1 << 20))
+            let likeness = parser.option(
+                "likeness-window", "N", default: 1 << 18,
+                help:
+                    "among how many of the last articles those are looked for that a new one is nearly the same as; 0 for "
+                    + "none; 230 bytes of memory each (262144)",
+                read: OptionReaders.number(in: 0...1 << 26))
             let buffer = Program.bufferOption(
                 in: &parser, default: WireLimits.bufferBytes, range: WireLimits.bufferRange)
             let level = Program.levelOption(in: &parser)
@@ -62,6 +68,7 @@ struct TelexIndex {
             options.forgetAfter = try values.value(forget)
             options.index.memoryBudget = try values.value(indexMemory) << 20
             options.shownMemory = try values.value(shownMemory) << 20
+            options.likenessWindow = try values.value(likeness)
             options.buffer = try values.value(buffer)
             let log = Log(program: "telex-index", threshold: try values.value(level))
 

@@ -12,6 +12,7 @@ struct SearchOptions {
     private let histogram: OptionParser.Option<HistogramInterval?>
     private let decay: OptionParser.Option<AgeDecay?>
     private let exactTotal: OptionParser.Flag
+    private let collapse: OptionParser.Flag
     private let explain: OptionParser.Flag
     private let lenient: OptionParser.Flag
 
@@ -48,6 +49,8 @@ struct SearchOptions {
             "decay", "DAYS", default: nil, help: "halve the scores of articles every so many days of their age",
             read: Self.decay)
         exactTotal = parser.flag("exact-total", help: "count all articles that match, whatever that costs")
+        collapse = parser.flag(
+            "collapse", help: "show articles that are nearly the same once, the first of them, and how many there are")
         explain = parser.flag("explain", help: "show the arithmetic of the scores")
         lenient = parser.flag("lenient", help: "make the best of any text, and say how")
     }
@@ -66,6 +69,10 @@ struct SearchOptions {
         request.histogram = try values.value(histogram)
         request.decay = try values.value(decay)
         request.wantsExactTotal = values.isSet(exactTotal)
+        request.collapses = values.isSet(collapse)
+        guard !request.collapses || request.after == nil else {
+            throw OptionError("--collapse goes with --offset, not with --after")
+        }
         request.explains = values.isSet(explain)
         return request
     }

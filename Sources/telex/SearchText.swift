@@ -42,6 +42,7 @@ struct SearchText {
         if !hit.snippet.isEmpty { lines.append(screen.highlighted(hit.snippet, hit.highlights)) }
         if let uri = hit.uri { lines.append(Printable.line(uri)) }
         if let credit = hit.credit { lines.append("credit: \(Printable.line(credit))") }
+        if let count = hit.carriedBy, count > 1 { lines.append("carried by \(Printable.number(count))") }
         if let explanation = hit.explanation { lines += Self.lines(explanation) }
         lines.append("telex get \(Printable.line(hit.id.rawValue))")
         return lines.map { "   " + $0 }

@@ -22,11 +22,12 @@ struct EntryDecoder {
 
     private static let columns = """
         SELECT e.position, e.kind, e.ingested, p.name, e.sequence, e.part, e.parts, e.id, e.revision, e.checksum, e.content,
-            r.replaces
+            r.replaces, l.cluster
         """
 
     private static let joins = """
         LEFT JOIN producer p ON p.number = e.producer LEFT JOIN replacement r ON r.position = e.position
+        LEFT JOIN likeness l ON l.position = e.position
         """
 
     /// - Throws: `corrupt`, naming the position, when the row differs from what was written.
@@ -51,6 +52,7 @@ struct EntryDecoder {
                 LoggedArticle(
                     position: LogPosition(position), ingested: ingested, tag: tag, id: ArticleID(rawValue: id),
                     revision: RevisionID(rawValue: revision), replaces: try replaced(row, position),
+                    cluster: row.isNull(12) ? nil : LogPosition(row.integer(12)),
                     article: try article(content, position)))
         case .rejection:
             let stored: StoredRejection = try json(content, position)

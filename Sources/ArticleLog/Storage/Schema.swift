@@ -5,7 +5,7 @@ enum Schema {
     /// "TLXA" in SQLite's header (`PRAGMA application_id`).
     static let applicationID: Int64 = 0x544c_5841
     /// Counts changes to the tables (`PRAGMA user_version`). Each change adds one, and a step to `prepare`.
-    static let version: Int64 = 3
+    static let version: Int64 = 4
 
     /// What a fresh file looks like.
     ///
@@ -14,6 +14,8 @@ enum Schema {
     ///   document lies in a table of its own, so that it can be cleared away while the entry stays. A retraction has the
     ///   article's `id`.
     /// - `replacement` has the entries that are a further revision of an article, and where the one before each is.
+    /// - `likeness` has the fingerprints of articles, and for those that resemble an earlier one the position of the first of
+    ///   their cluster, which is decided when an article is accepted.
     /// - `open_rejection` lists the rejections that were not dismissed, and only theirs are documents kept.
     /// - `producer`, `settled`, `open_document` and `open_part` are the ledger (see `Ledger`). `since` is the position
     ///   after which the ledger knows what a producer's entries settled: NULL when it was forgotten, -1 while its rows
@@ -37,6 +39,7 @@ enum Schema {
         CREATE INDEX entry_retraction ON entry (position) WHERE kind = 3;
         CREATE INDEX entry_dismissal ON entry (position) WHERE kind = 4;
         CREATE TABLE replacement (position INTEGER PRIMARY KEY, replaces INTEGER NOT NULL) STRICT;
+        CREATE TABLE likeness (position INTEGER PRIMARY KEY, cluster INTEGER, fingerprint BLOB NOT NULL) STRICT;
         CREATE TABLE open_rejection (position INTEGER PRIMARY KEY) STRICT;
         CREATE TABLE rejected_document (position INTEGER PRIMARY KEY, document BLOB NOT NULL) STRICT;
         CREATE TABLE producer (
@@ -99,6 +102,12 @@ enum Schema {
         PRAGMA user_version = 3;
         """
 
+    /// What makes a log of version 4 of one of version 3, which had no fingerprints: what it has got belongs to no cluster.
+    private static let fromVersion3 = """
+        CREATE TABLE likeness (position INTEGER PRIMARY KEY, cluster INTEGER, fingerprint BLOB NOT NULL) STRICT;
+        PRAGMA user_version = 4;
+        """
+
     /// Selects the `position` of each revision and what it `replaces`, NULL for an article's first: what `replacement` must
     /// say. The index over ids is all that it reads, in its order.
     static let replacements = """
@@ -113,7 +122,9 @@ enum Schema {
         case .current: return
         case .older(let version):
             try database.writeTransaction { () throws(ArticleLogError) in
-                for (from, step) in [(1, fromVersion1), (2, fromVersion2)] as [(Int64, String)] where from >= version {
+                for (from, step) in [
+                    (1, fromVersion1), (2, fromVersion2), (3, fromVersion3),
+                ] as [(Int64, String)] where from >= version {
                     try database.execute(step)
                 }
             }

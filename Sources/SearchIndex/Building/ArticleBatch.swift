@@ -25,8 +25,8 @@ struct ArticleBatch {
 
     /// Adds an article; positions ascend from call to call.
     mutating func add(
-        _ article: Article, id: ArticleID, position: LogPosition, ingested: UInt32, lexicon: Lexicon,
-        keywords: inout KeywordTable
+        _ article: Article, id: ArticleID, position: LogPosition, ingested: UInt32,
+        cluster: LogPosition? = nil, lexicon: Lexicon, keywords: inout KeywordTable
     ) {
         let language = Stemming(languageTag: article.language)
         let start = zones[0].numbers.count
@@ -53,7 +53,7 @@ struct ArticleBatch {
                 firstDay: days.map { UInt32(clamping: $0.lowerBound) } ?? 0,
                 lastDay: days.map { UInt32(clamping: $0.upperBound) } ?? 0, ingested: ingested,
                 identity: id.indexKey))
-        self.keywords.append(keywords.values(of: article))
+        self.keywords.append(keywords.values(of: article, cluster: cluster))
     }
 
     /// Drops what an article has more than counts.

@@ -30,7 +30,9 @@ struct KeywordTable {
     private(set) var bytes = 0
 
     /// The numbers of the article's values, ascending, each once.
-    mutating func values(of article: Article) -> [UInt32] {
+    ///
+    /// - Parameter cluster: where the first of its cluster is; nil for the first itself.
+    mutating func values(of article: Article, cluster: LogPosition?) -> [UInt32] {
         var numbers: [UInt32] = []
         func add(_ text: String, _ kind: TermKey.Keyword) {
             if numbers.count < Self.maximumValues, let number = number(of: text, kind) { numbers.append(number) }
@@ -49,6 +51,7 @@ struct KeywordTable {
         for name in article.byline { add(name, .byline) }
         for person in article.people { add(person.name, .person) }
         for organisation in article.organisations { add(organisation.name, .organisation) }
+        if let cluster { add("\(cluster.rawValue)", .cluster) }
         if let language = article.language {
             for (index, tag) in LanguageTag.prefixes(language).enumerated() {
                 add(tag, index == 0 ? .language : .languageTag)

@@ -29,6 +29,9 @@ public struct SearchOptions: Hashable, Sendable {
     public var countsAll: Bool
     /// Lowers the scores of older articles.
     public var decay: AgeDecay?
+    /// Whether articles that are nearly the same are one hit: the first of them that can be found, in the place of the one
+    /// that matches best. Pages of such go by `offset`.
+    public var collapses: Bool
     /// Whether hits come with the arithmetic of their scores.
     public var explains: Bool
     /// Whether articles that cannot be among the hits are skipped; the hits are the same without.
@@ -40,7 +43,7 @@ public struct SearchOptions: Hashable, Sendable {
     public init(
         sort: Sort = .relevance, limit: Int = 10, offset: Int = 0, after: SearchCursor? = nil,
         facets: [FacetField] = [], facetLimit: Int = 10, histogram: HistogramInterval? = nil, countsAll: Bool = false,
-        decay: AgeDecay? = nil, explains: Bool = false
+        decay: AgeDecay? = nil, collapses: Bool = false, explains: Bool = false
     ) {
         self.sort = sort
         self.limit = limit
@@ -51,6 +54,7 @@ public struct SearchOptions: Hashable, Sendable {
         self.histogram = histogram
         self.countsAll = countsAll
         self.decay = decay
+        self.collapses = collapses
         self.explains = explains
     }
 
@@ -63,6 +67,9 @@ public struct SearchOptions: Hashable, Sendable {
         }
         if after != nil, offset != 0 {
             throw SearchError(.badOptions, "a page behind a cursor has no offset: leave out one of the two")
+        }
+        if after != nil, collapses {
+            throw SearchError(.badOptions, "collapsed hits have no cursor: go on by offset")
         }
         if let decay, !AgeDecay.halfLives.contains(decay.halfLife) {
             throw SearchError(

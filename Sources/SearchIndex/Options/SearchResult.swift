@@ -25,6 +25,8 @@ public struct SearchHit: Hashable, Sendable {
     public var score: Float
     /// How the score comes about, if that was asked for.
     public var explanation: Explanation?
+    /// When hits are collapsed: how many articles that can be found are nearly this one, itself included.
+    public var carriedBy: Int?
 }
 
 /// How many matches have a value.

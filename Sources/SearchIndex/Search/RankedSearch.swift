@@ -18,8 +18,11 @@ struct RankedSearch {
         self.options = options
         self.deadline = deadline
         // One more than wanted says whether there is another page.
+        let view = plan.view
+        let isReversed = options.sort == .oldest
         hits = TopHits(
-            capacity: options.limit == 0 ? 0 : options.offset + options.limit + 1, after: options.after?.last)
+            capacity: options.limit == 0 ? 0 : options.offset + options.limit + 1, after: options.after?.last,
+            cluster: options.collapses ? { view.cluster(of: isReversed ? ~$0.secondary : $0.secondary) } : nil)
         counter = MatchCounter(options)
     }
 
@@ -114,14 +117,15 @@ struct RankedSearch {
         for entry in entries {
             let position = options.sort == .oldest ? ~entry.secondary : entry.secondary
             let explanation = isNeeded ? try explain(position) : nil
+            let cluster = options.collapses ? plan.view.members(of: plan.view.cluster(of: position)) : nil
             result.hits.append(
                 SearchHit(
-                    position: LogPosition(rawValue: position),
+                    position: LogPosition(rawValue: cluster?.first ?? position),
                     score: options.sort == .relevance
                         ? Float(bitPattern: entry.primary) : Float(explanation?.score ?? 0),
-                    explanation: options.explains ? explanation : nil))
+                    explanation: options.explains ? explanation : nil, carriedBy: cluster?.count))
         }
-        if let last = entries.last, best.count > options.offset + options.limit {
+        if !options.collapses, let last = entries.last, best.count > options.offset + options.limit {
             result.next = SearchCursor(
                 position: options.after?.position ?? plan.view.position.rawValue, query: fingerprint,
                 averageLength: plan.averageLength, weights: plan.weights, last: last, total: UInt64(total.count),

@@ -25,10 +25,18 @@ struct TopHits {
     private var least: UInt32 = 0
     /// What `raise` said.
     private var floor: Float = -1
+    /// The cluster of a match; nil when each counts by itself.
+    private let cluster: ((Entry) -> UInt64)?
+    /// Of the clusters among the hits, the best match of each.
+    private var best: [UInt64: Entry] = [:]
+    /// The clusters of the hits.
+    private var clusters: [Entry: UInt64] = [:]
 
-    init(capacity: Int, after bound: Entry? = nil) {
+    /// - Parameter cluster: gives the cluster of a match, if only the best match of each cluster is to be among the hits.
+    init(capacity: Int, after bound: Entry? = nil, cluster: ((Entry) -> UInt64)? = nil) {
         self.capacity = capacity
         self.bound = bound
+        self.cluster = cluster
         heap.reserveCapacity(min(capacity, 1024))
         if capacity == 0 { threshold = .infinity }
     }
@@ -46,14 +54,21 @@ struct TopHits {
 
     mutating func insert(_ entry: Entry) {
         if let bound, !(entry < bound) { return }
+        if cluster != nil, joins(entry) { return }
         if heap.count < capacity {
             heap.append(entry)
             rise(heap.count - 1)
         } else {
             guard let worst = heap.first, worst < entry else { return }
+            leave(worst)
             heap[0] = entry
-            sink()
+            sink(0)
         }
+        if let cluster { enter(entry, cluster(entry)) }
+        noteWorst()
+    }
+
+    private mutating func noteWorst() {
         if heap.count == capacity, let worst = heap.first {
             threshold = max(Float(bitPattern: worst.primary), floor)
             least = worst.primary
@@ -62,7 +77,33 @@ struct TopHits {
 
     /// How many matches of a score make it useless to look at such as score less; nil when no number does, since better
     /// ones than were wanted are left out.
-    var wanted: Int? { bound == nil ? capacity : nil }
+    var wanted: Int? { bound == nil && cluster == nil ? capacity : nil }
+
+    // MARK: Clusters
+
+    /// Whether the match is settled by another of its cluster that is among the hits: the better of the two stays there.
+    private mutating func joins(_ entry: Entry) -> Bool {
+        // What is worse than all hits does not get in, whatever it belongs to.
+        if heap.count == capacity, let worst = heap.first, !(worst < entry) { return true }
+        guard let cluster = cluster?(entry), let other = best[cluster] else { return false }
+        guard other < entry, let index = heap.firstIndex(of: other) else { return true }
+        leave(other)
+        enter(entry, cluster)
+        heap[index] = entry
+        // It is better than before: its place is further from the top.
+        sink(index)
+        noteWorst()
+        return true
+    }
+
+    private mutating func enter(_ entry: Entry, _ cluster: UInt64) {
+        best[cluster] = entry
+        clusters[entry] = cluster
+    }
+
+    private mutating func leave(_ entry: Entry) {
+        if let cluster = clusters.removeValue(forKey: entry) { best[cluster] = nil }
+    }
 
     /// Takes note that `wanted` matches at least score so much, which may not have been inserted yet.
     mutating func raise(to score: Float) {
@@ -83,8 +124,8 @@ struct TopHits {
         }
     }
 
-    private mutating func sink() {
-        var index = 0
+    private mutating func sink(_ start: Int) {
+        var index = start
         while true {
             var least = index
             let left = 2 * index + 1

@@ -31,6 +31,8 @@ final class Segment: @unchecked Sendable {
     let languageCodes: [UInt8]
     /// How many terms are keyword values: their ordinals are below.
     let keywordCount: Int
+    /// From which ordinal on the keyword values are clusters.
+    let firstCluster: Int
 
     var count: Int { Int(figures.documents) }
 
@@ -110,6 +112,8 @@ final class Segment: @unchecked Sendable {
         languageCodes = seen.indices.filter { seen[$0] }.map { UInt8($0) }
         var cursor = terms.cursor(atOrAfter: [TermKey.firstZone])
         keywordCount = cursor.next() ? cursor.entry.ordinal : terms.count
+        cursor = terms.cursor(atOrAfter: TermKey.keyword(.cluster, []))
+        firstCluster = cursor.next() ? min(cursor.entry.ordinal, keywordCount) : keywordCount
     }
 
     /// Where the log has the document.

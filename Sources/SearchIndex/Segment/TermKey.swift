@@ -29,6 +29,9 @@ enum TermKey {
         /// A longer language tag, `en-gb`; found, not counted.
         case languageTag
         case source, byline, person, organisation
+        /// For an article that is nearly the same as one before: the log position of the first of its cluster, in decimal
+        /// digits; found, not counted. These keys come last among the keywords.
+        case cluster
     }
 
     /// How far apart the values of a list are: more than any distance that a query can ask for.

@@ -9,12 +9,17 @@ public struct LogArticles: Sendable {
         public var position: LogPosition
         /// When the log took it, in seconds since 1970.
         public var ingested: UInt32
+        /// Where the first of its cluster is; nil for the first itself.
+        public var cluster: LogPosition?
 
-        public init(_ article: Article, id: ArticleID, position: LogPosition, ingested: UInt32) {
+        public init(
+            _ article: Article, id: ArticleID, position: LogPosition, ingested: UInt32, cluster: LogPosition? = nil
+        ) {
             self.article = article
             self.id = id
             self.position = position
             self.ingested = ingested
+            self.cluster = cluster
         }
     }
 

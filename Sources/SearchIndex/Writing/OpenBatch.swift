@@ -42,9 +42,13 @@ final class OpenBatch {
         batch.count > 0 && position.rawValue - firstPosition >= Self.positionLimit
     }
 
-    func add(_ article: Article, id: ArticleID, position: LogPosition, ingested: UInt32) {
+    func add(
+        _ article: Article, id: ArticleID, position: LogPosition, ingested: UInt32, cluster: LogPosition?
+    ) {
         if batch.count == 0 { firstPosition = position.rawValue }
-        batch.add(article, id: id, position: position, ingested: ingested, lexicon: lexicon, keywords: &keywords)
+        batch.add(
+            article, id: id, position: position, ingested: ingested, cluster: cluster, lexicon: lexicon,
+            keywords: &keywords)
         positions[id.indexKey] = position.rawValue
     }
 

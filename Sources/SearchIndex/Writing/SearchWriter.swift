@@ -46,10 +46,14 @@ public final class SearchWriter {
     ///
     /// Entries up to `position` are in the index already, and are ignored.
     ///
-    /// - Parameter ingested: when the log took it, in seconds since 1970.
-    public func add(_ article: Article, id: ArticleID, position: LogPosition, ingested: UInt32) {
+    /// - Parameters:
+    ///   - ingested: when the log took it, in seconds since 1970.
+    ///   - cluster: where the first of the articles is that are nearly the same; nil for the first itself.
+    public func add(
+        _ article: Article, id: ArticleID, position: LogPosition, ingested: UInt32, cluster: LogPosition? = nil
+    ) {
         guard position > self.position else { return }
-        append(article, id, position, ingested, hiding: newest(id))
+        append(article, id, position, ingested, cluster, hiding: newest(id))
     }
 
     /// The same, when the log says which revision was the one before: so it need not be looked for, and is found even where
@@ -57,18 +61,20 @@ public final class SearchWriter {
     ///
     /// - Parameter replaced: the position of the revision before; nil for an article's first.
     public func add(
-        _ article: Article, id: ArticleID, position: LogPosition, ingested: UInt32, replacing replaced: LogPosition?
+        _ article: Article, id: ArticleID, position: LogPosition, ingested: UInt32, cluster: LogPosition? = nil,
+        replacing replaced: LogPosition?
     ) {
         guard position > self.position else { return }
-        append(article, id, position, ingested, hiding: replaced?.rawValue)
+        append(article, id, position, ingested, cluster, hiding: replaced?.rawValue)
     }
 
     private func append(
-        _ article: Article, _ id: ArticleID, _ position: LogPosition, _ ingested: UInt32, hiding hidden: UInt64?
+        _ article: Article, _ id: ArticleID, _ position: LogPosition, _ ingested: UInt32,
+        _ cluster: LogPosition?, hiding hidden: UInt64?
     ) {
         if batch.isFar(position) { publish(closingBatch: true) }
         if let hidden { hides.append(hidden) }
-        batch.add(article, id: id, position: position, ingested: ingested)
+        batch.add(article, id: id, position: position, ingested: ingested, cluster: cluster)
         self.position = position
         hasNewArticles = true
         // Whoever forgets to publish shall not run out of memory.

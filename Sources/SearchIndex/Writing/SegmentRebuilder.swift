@@ -40,7 +40,9 @@ final class SegmentRebuilder {
                 .storage, "the log gave an article of position \(revision.position.rawValue) that was not asked for")
         }
         if batch.isFull || batch.isFar(revision.position) { try write(to: last) }
-        batch.add(revision.article, id: revision.id, position: revision.position, ingested: revision.ingested)
+        batch.add(
+            revision.article, id: revision.id, position: revision.position, ingested: revision.ingested,
+            cluster: revision.cluster)
         last = revision.position.rawValue
     }
 

@@ -6,21 +6,26 @@ public struct ArticleMessage: Hashable, Sendable {
     /// The origin's number for the document that the article is from; nil is best effort.
     public var delivery: DeliveryTag?
     public var article: Article
+    /// What tells articles that are nearly the same, as the ingestion worker made it of the texts; nil when the index worker
+    /// is to make it. It is no part of the article.
+    public var fingerprint: String?
 
-    public init(delivery: DeliveryTag?, article: Article) {
+    public init(delivery: DeliveryTag?, article: Article, fingerprint: String? = nil) {
         self.delivery = delivery
         self.article = article
+        self.fingerprint = fingerprint
     }
 }
 
 extension ArticleMessage: Codable {
-    private enum CodingKeys: String, CodingKey { case delivery, article }
+    private enum CodingKeys: String, CodingKey { case delivery, article, fingerprint }
 
     /// Reads the message; `id` and `revision` of the article are not read, because they are functions of the rest.
     public init(from decoder: any Decoder) throws {
         let fields = try decoder.container(keyedBy: CodingKeys.self)
         delivery = try fields.decodeIfPresent(DeliveryTag.self, forKey: .delivery)
         article = try fields.decode(Article.self, forKey: .article)
+        fingerprint = try fields.decodeIfPresent(String.self, forKey: .fingerprint)
     }
 
     public func encode(to encoder: any Encoder) throws {
@@ -30,6 +35,7 @@ extension ArticleMessage: Codable {
         var fields = encoder.container(keyedBy: CodingKeys.self)
         try fields.encodeIfPresent(delivery, forKey: .delivery)
         try fields.encode(article, forKey: .article)
+        try fields.encodeIfPresent(fingerprint, forKey: .fingerprint)
     }
 }
 
@@ -46,6 +52,7 @@ extension ArticleMessage {
             json.name("delivery")
             delivery.write(to: &json)
         }
+        json.member("fingerprint", fingerprint)
         json.name("kind")
         json.string("article")
         json.name("telex")
@@ -60,8 +67,9 @@ extension ArticleMessage {
         guard let fields = JSONFields(json, at: 0), fields.wholeNumber("telex") == protocolVersion,
             fields.text("kind") == "article",
             let delivery = fields.optional("delivery", DeliveryTag.init(json:at:)),
-            let article = fields.optional("article", Article.init(json:at:)) ?? nil
+            let article = fields.optional("article", Article.init(json:at:)) ?? nil,
+            let fingerprint = fields.text("fingerprint")
         else { return nil }
-        self.init(delivery: delivery, article: article)
+        self.init(delivery: delivery, article: article, fingerprint: fingerprint)
     }
 }

@@ -6,7 +6,7 @@ extension Reply where Result == SearchResult {
     /// which is the encoder's: errors, histograms, notes, explanations.
     func frame() -> [UInt8]? {
         guard case .success(let found) = result, found.histogram == nil, found.notes == nil,
-            found.hits.allSatisfy({ $0.explanation == nil && $0.score.isFinite })
+            found.hits.allSatisfy({ $0.explanation == nil && $0.carriedBy == nil && $0.score.isFinite })
         else { return nil }
         var json = JSONWriter(reserving: 512 + 1024 * found.hits.count)
         json.openObject()

@@ -37,5 +37,7 @@ extension SearchRequest {
             facetLimit: facetLimit ?? 10)
     }
 
-    private static let unusual: [StaticString] = ["mode", "after", "histogram", "exact_total", "decay", "explain"]
+    private static let unusual: [StaticString] = [
+        "mode", "after", "histogram", "exact_total", "decay", "collapse", "explain",
+    ]
 }

@@ -15,10 +15,12 @@ extension SearchResult {
         public var headlineHighlights: [[Int]]
         /// How the score comes about, if that was asked for.
         public var explanation: Explanation?
+        /// When hits are collapsed: how many articles are nearly this one, itself included.
+        public var carriedBy: Int?
 
         public init(
             article: HitArticle, score: Double, snippet: String, highlights: [[Int]], headlineHighlights: [[Int]],
-            explanation: Explanation? = nil
+            explanation: Explanation? = nil, carriedBy: Int? = nil
         ) {
             self.article = article
             self.score = score
@@ -26,6 +28,7 @@ extension SearchResult {
             self.highlights = highlights
             self.headlineHighlights = headlineHighlights
             self.explanation = explanation
+            self.carriedBy = carriedBy
         }
 
         public subscript<Value>(dynamicMember path: KeyPath<HitArticle, Value>) -> Value { article[keyPath: path] }
@@ -36,6 +39,7 @@ extension SearchResult.Hit: Codable {
     private enum CodingKeys: String, CodingKey {
         case id, revision, uri, score, headline, published, publisher, language, snippet, highlights, credit
         case explanation
+        case carriedBy = "carried_by"
         case headlineHighlights = "headline_highlights"
     }
 
@@ -54,6 +58,7 @@ extension SearchResult.Hit: Codable {
         snippet = try fields.decode(String.self, forKey: .snippet)
         highlights = try fields.decode([[Int]].self, forKey: .highlights)
         headlineHighlights = try fields.decode([[Int]].self, forKey: .headlineHighlights)
+        carriedBy = try fields.decodeIfPresent(Int.self, forKey: .carriedBy)
         explanation = try fields.decodeIfPresent(Explanation.self, forKey: .explanation)
     }
 
@@ -72,5 +77,6 @@ extension SearchResult.Hit: Codable {
         try fields.encode(highlights, forKey: .highlights)
         try fields.encode(headlineHighlights, forKey: .headlineHighlights)
         try fields.encodeIfPresent(explanation, forKey: .explanation)
+        try fields.encodeIfPresent(carriedBy, forKey: .carriedBy)
     }
 }

@@ -26,13 +26,16 @@ public struct SearchRequest: Hashable, Sendable {
     public var wantsExactTotal: Bool
     /// Lowers the scores of older articles.
     public var decay: AgeDecay?
+    /// Whether articles that are nearly the same are one hit.
+    public var collapses: Bool
     /// Whether hits come with the arithmetic of their scores.
     public var explains: Bool
 
     public init(
         query: SearchQuery, limit: Int = 10, offset: Int = 0, after: String? = nil, sort: Sort = .relevance,
         facets: [Facet] = [], facetLimit: Int = 10, histogram: HistogramInterval? = nil,
-        wantsExactTotal: Bool = false, decay: AgeDecay? = nil, explains: Bool = false
+        wantsExactTotal: Bool = false, decay: AgeDecay? = nil, collapses: Bool = false,
+        explains: Bool = false
     ) {
         self.query = query
         self.limit = limit
@@ -44,6 +47,7 @@ public struct SearchRequest: Hashable, Sendable {
         self.histogram = histogram
         self.wantsExactTotal = wantsExactTotal
         self.decay = decay
+        self.collapses = collapses
         self.explains = explains
     }
 }
@@ -53,6 +57,7 @@ extension SearchRequest: Codable {
         case limit, offset, after, sort, facets, histogram, decay
         case facetLimit = "facet_limit"
         case wantsExactTotal = "exact_total"
+        case collapses = "collapse"
         case explains = "explain"
     }
 
@@ -85,6 +90,11 @@ extension SearchRequest: Codable {
         histogram = try fields.choiceIfPresent(HistogramInterval.self, forKey: .histogram)
         wantsExactTotal = try fields.decodeIfPresent(Bool.self, forKey: .wantsExactTotal) ?? false
         decay = try fields.decodeIfPresent(AgeDecay.self, forKey: .decay)
+        collapses = try fields.decodeIfPresent(Bool.self, forKey: .collapses) ?? false
+        if collapses, after != nil {
+            throw WireError(
+                .badRequest, "\(fields.path(.after)): collapsed hits have no cursor; go on by offset")
+        }
         explains = try fields.decodeIfPresent(Bool.self, forKey: .explains) ?? false
     }
 
@@ -104,6 +114,7 @@ extension SearchRequest: Codable {
         try fields.encodeIfPresent(histogram, forKey: .histogram)
         if wantsExactTotal { try fields.encode(true, forKey: .wantsExactTotal) }
         try fields.encodeIfPresent(decay, forKey: .decay)
+        if collapses { try fields.encode(true, forKey: .collapses) }
         if explains { try fields.encode(true, forKey: .explains) }
     }
 }
