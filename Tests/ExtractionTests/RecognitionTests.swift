@@ -4,13 +4,14 @@ import Testing
 @testable import Extraction
 
 struct RecognitionTests {
-    static let read = "what is read: web pages, feeds (RSS, Atom, JSON Feed), plain text, JSON, JSON Lines"
+    static let read = "what is read: web pages, feeds (RSS, Atom, JSON Feed), NewsML-G2, plain text, JSON, JSON Lines"
 
     @Test(arguments: [
         ("%PDF-1.7\n…", nil, "PDF"), ("PK\u{3}\u{4}…", nil, "zip"),
         ("<?xml version='1.0'?><unheard/>", nil, "XML with the root “unheard”"), ("<rdf:RDF x='y'>", nil, "RDF"),
         ("<?xml version='1.0'?>\n<!-- <rss> --><a:Some.Thing-1 x='y'/>", nil, "XML with the root “a:some.thing-1”"),
-        ("<unheard/>", "text/xml", "XML with the root “unheard”"), ("<urlset>", nil, "site map"),
+        ("<packageItem>", nil, "NewsML-G2 package"), ("<unheard/>", "text/xml", "XML with the root “unheard”"),
+        ("<urlset>", nil, "site map"),
         ("<rdf:RDF><foaf:Person/></rdf:RDF>", "application/rdf+xml", "RDF"),
         ("Plain words", "image/png", "image/png"), ("# Words", "text/markdown; charset=utf-8", "Markdown"),
         ("{\\rtf1 words}", nil, "RTF"), ("WARC/1.0\r\n", nil, "WARC"), ("GIF89a", nil, "GIF image"),
@@ -97,6 +98,15 @@ struct RecognitionTests {
     func feedsAreTold(text: String, mediaType: String?) throws {
         let document = RawDocument(mediaType: mediaType, bytes: Array(text.utf8))
         #expect(try Recognition(of: document).format == .feed)
+    }
+
+    @Test(arguments: [
+        ("<?xml version='1.0'?><newsItem>", nil),
+        ("<n:newsMessage xmlns:n='u'>", "application/vnd.iptc.g2.newsmessage+xml"),
+    ])
+    func newsMLIsTold(text: String, mediaType: String?) throws {
+        let document = RawDocument(mediaType: mediaType, bytes: Array(text.utf8))
+        #expect(try Recognition(of: document).format == .newsML)
     }
 
     @Test func refusesTextsOfUnicodeWhiteSpace() throws {

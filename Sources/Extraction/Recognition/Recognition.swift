@@ -7,10 +7,11 @@ import TextEncoding
 /// counts, and plain text or an unknown type is looked at.
 struct Recognition {
     /// The formats that are read, one a reader.
-    enum Format: Hashable { case text, page, feed, json, jsonLines }
+    enum Format: Hashable { case text, page, feed, newsML, json, jsonLines }
 
     /// The end of a message about a format that is not.
-    static let whatIsRead = "what is read: web pages, feeds (RSS, Atom, JSON Feed), plain text, JSON, JSON Lines"
+    static let whatIsRead =
+        "what is read: web pages, feeds (RSS, Atom, JSON Feed), NewsML-G2, plain text, JSON, JSON Lines"
 
     let format: Format
     /// Where the content begins, in bytes: after a byte-order mark of UTF-8.
@@ -43,7 +44,7 @@ struct Recognition {
                 )
             }
             text = content
-        case .text, .page, .feed:
+        case .text, .page, .feed, .newsML:
             if mark != nil {
                 text = content
             } else {
@@ -59,6 +60,7 @@ struct Recognition {
         switch markup {
         case .page: return .page
         case .feed: return .feed
+        case .newsML: return .newsML
         case .other, nil: break
         }
         switch meaning {
