@@ -105,14 +105,14 @@ class Documents(PairTestCase):
 
     def test_feed(self):
         """An article an item; an item that is none is named as rejected."""
-        items = "".join(f"<item><title>Item {number} {self.word}</title></item>" for number in range(2))
+        items = "".join(f"<item><title>{name} {self.word}</title></item>" for name in ("First", "Second"))
         feed = f"<?xml version='1.0'?><rss><channel><title>Gazette</title>{items}<item/></channel></rss>"
         number = self.origin.push("document", {"media_type": "application/rss+xml"}, feed.encode())
         receipts = self.origin.settle()
         self.assertEqual(receipts["counts"], {"accepted": 2, "duplicate": 0, "rejected": 1})
         self.assertEqual([receipt["sequence"] for receipt in receipts["rejected"]], [number])
         self.assertEqual(self.client.find(self.word, count=2)["total"], 2)
-        article = self.client.article(self.word)
+        article = self.client.article(f"first {self.word}")
         self.assertEqual((article["publisher"], article["provenance"]["format"]), ("Gazette", "rss"))
 
     def test_damaged_json(self):
