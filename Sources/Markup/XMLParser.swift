@@ -1,14 +1,16 @@
 import CXML2
 
 extension MarkupTree {
-    /// Reads an XML document with libxml2's parser (libxml2, parser.h, SAX2), or what can be read of one that is ill-formed.
+    /// Reads an XML document with libxml2's parser (libxml2, parser.h, SAX2), or what can be read of one that is
+    /// ill-formed.
     ///
-    /// `XMLSource` prepares the document for it: no document type reaches libxml2, so there are no entities to expand and
-    /// nothing to load; references to HTML's entities and to simple ones of the document are resolved before. No network, no
-    /// files. Time and memory are linear in the bytes and bounded by the limits.
+    /// `XMLSource` prepares the document for it: no document type reaches libxml2, so there are no entities to expand
+    /// and nothing to load; references to HTML's entities and to simple ones of the document are resolved before. No
+    /// network, no files. Time and memory are linear in the bytes and bounded by the limits.
     ///
-    /// Names are made lower case. An element or attribute of a namespace in `prefixes` has that prefix and a colon before its
-    /// name (none where the prefix is empty), whatever prefix the document chose; others keep the prefix that they have.
+    /// Names are made lower case. An element or attribute of a namespace in `prefixes` has that prefix and a colon
+    /// before its name (none where the prefix is empty), whatever prefix the document chose; others keep the prefix
+    /// that they have.
     ///
     /// - Parameters:
     ///   - xml: UTF-8. A declaration of another encoding in it is ignored.

@@ -2,8 +2,9 @@ import Markup
 
 /// HTML as feeds carry it in their texts, prepared for the parser.
 ///
-/// Comments are left out; one without an end ends at its first `>`, so that it does not swallow the text. The tags of embedded
-/// objects are left out too, since many are never closed; what is in them is read. A `<` that begins no tag is text.
+/// Comments are left out; one without an end ends at its first `>`, so that it does not swallow the text. The tags of
+/// embedded objects are left out too, since many are never closed; what is in them is read. A `<` that begins no tag is
+/// text.
 struct EmbeddedHTML {
     private(set) var bytes: [UInt8] = []
     /// Whether there is any tag: without one, line ends mean something.

@@ -60,8 +60,8 @@ struct FeedItem {
         feed.element(node) == .content && feed.tree.attribute("src", of: node) != nil
     }
 
-    /// The summary and the body. What RSS calls a description is the body when the item has no other and it is too much for
-    /// a summary, or nothing else is there.
+    /// The summary and the body. What RSS calls a description is the body when the item has no other and it is too much
+    /// for a summary, or nothing else is there.
     private func texts(headline: String?) -> (summary: String?, body: String?) {
         var body = paragraphs([.encoded, .content, .body, .fullItem], isAtom ? .plain : .html)
         var summary = paragraphs([.summary], isAtom ? .plain : .html)
@@ -151,8 +151,8 @@ struct FeedItem {
         return (address, relation, type.map { $0.contains("html") } ?? true)
     }
 
-    /// The item's page: what the feed's carrier says was its link, its link, its permanent identifier, else any identifier
-    /// that is an address.
+    /// The item's page: what the feed's carrier says was its link, its link, its permanent identifier, else any
+    /// identifier that is an address.
     private var address: String? {
         for node in fields[.origin] ?? [] {
             if let address = feed.address(feed.tree.text(node), at: node) { return address }

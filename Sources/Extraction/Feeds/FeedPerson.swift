@@ -1,4 +1,5 @@
-/// Reads who wrote an item: `anna@example.org (Anna Berg)`, `Anna Berg <anna@example.org>`, `By Anna Berg and Ole Dahl`.
+/// Reads who wrote an item: `anna@example.org (Anna Berg)`, `Anna Berg <anna@example.org>`, `By Anna Berg and Ole
+/// Dahl`.
 enum FeedPerson {
     /// Longer texts are no names.
     private static let maximumBytes = 500

@@ -2,8 +2,8 @@ import Articles
 import FoundationEssentials
 import JSON
 
-/// Reads JSON (one object) and JSON Lines (one object a line). What an object can be, `JSONShape` says; a JSON Feed tells
-/// itself by its version.
+/// Reads JSON (one object) and JSON Lines (one object a line). What an object can be, `JSONShape` says; a JSON Feed
+/// tells itself by its version.
 ///
 /// Telex's own article keeps what it says: only places, organisations and provenance are added, each when it has none.
 /// A document is read as if it had come by itself.

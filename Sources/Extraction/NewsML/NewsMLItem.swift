@@ -1,7 +1,8 @@
 import Articles
 import Markup
 
-/// A news item of NewsML-G2 as an article. Names of elements are those of the standard (IPTC, NewsML-G2 2.x), in lower case.
+/// A news item of NewsML-G2 as an article. Names of elements are those of the standard (IPTC, NewsML-G2 2.x), in lower
+/// case.
 struct NewsMLItem {
     private let tree: MarkupTree
     private let node: Int

@@ -16,7 +16,8 @@ struct Recognition {
     let format: Format
     /// Where the content begins, in bytes: after a byte-order mark of UTF-8.
     let start: Int
-    /// The content in UTF-8, whatever encoding it is in. JSON is as it came: it has to be UTF-8 (RFC 8259, section 8.1).
+    /// The content in UTF-8, whatever encoding it is in. JSON is as it came: it has to be UTF-8 (RFC 8259, section
+    /// 8.1).
     let text: ArraySlice<UInt8>
 
     /// - Throws: the reason why no reader takes the document.
