@@ -15,16 +15,17 @@ struct EmbeddedHTML {
     init(_ text: String) {
         let html = Array(text.utf8)
         bytes.reserveCapacity(html.count)
-        var hasNoTagEnd = false
+        // The next `>` is looked for once, however many signs are before it.
+        var nextEnd = html.firstIndex(of: UInt8(ascii: ">"))
         var hasNoCommentEnd = false
         var index = 0
         while let start = html[index...].firstIndex(of: UInt8(ascii: "<")) {
             bytes += html[index..<start]
             index = start
             let isComment = html[start...].starts(with: "<!--".utf8)
-            guard !hasNoTagEnd, let end = html[start...].firstIndex(of: UInt8(ascii: ">")) else {
+            if let end = nextEnd, end < start { nextEnd = html[start...].firstIndex(of: UInt8(ascii: ">")) }
+            guard let end = nextEnd else {
                 if isComment { return }
-                hasNoTagEnd = true
                 escape()
                 continue
             }

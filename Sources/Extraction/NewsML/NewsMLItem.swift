@@ -4,7 +4,21 @@ import Markup
 /// A news item of NewsML-G2 as an article. Names of elements are those of the standard (IPTC, NewsML-G2 2.x), in lower
 /// case.
 struct NewsMLItem {
+    /// The names of elements in texts that are looked for, as one tree numbers them.
+    struct Names {
+        /// Those that hold the text of an inline document, the narrowest first: NITF's `body.content`, XHTML's `body`.
+        let texts: [TagName]
+        /// The first heading of NITF.
+        let heading: TagName?
+
+        init(_ tree: MarkupTree) {
+            texts = ["body.content", "body"].compactMap { tree.tagName($0) }
+            heading = tree.tagName("hl1")
+        }
+    }
+
     private let tree: MarkupTree
+    private let names: Names
     private let node: Int
     /// The children of the item and of the parts that say something of it, by name.
     private let parts: [String: [Int]]
@@ -16,8 +30,9 @@ struct NewsMLItem {
     /// An item has no more names of one kind than this.
     private static let maximumNames = 100
 
-    init(_ tree: MarkupTree, _ node: Int) {
+    init(_ tree: MarkupTree, _ node: Int, _ names: Names) {
         self.tree = tree
+        self.names = names
         self.node = node
         parts = Self.children(tree, of: [node])
         itemMeta = Self.children(tree, of: parts["itemmeta"] ?? [])
@@ -90,11 +105,10 @@ struct NewsMLItem {
         return (content["inlinexml"] ?? []) + (content["inlinedata"] ?? [])
     }
 
-    /// The element of an inline document that holds its text: NITF's `body.content`, XHTML's `body`, else all of it.
+    /// The element of an inline document that holds its text, else all of it.
     private func textElement(_ content: Int) -> Int {
-        for name in ["body.content", "body"] {
-            guard let number = tree.tagName(name) else { continue }
-            if let element = tree.descendants(content).first(where: { tree.name($0) == number }) { return element }
+        for name in names.texts {
+            if let element = tree.descendants(content).first(where: { tree.name($0) == name }) { return element }
         }
         return content
     }
@@ -113,9 +127,8 @@ struct NewsMLItem {
         return nil
     }
 
-    /// The first heading of NITF.
     private var headlineInText: String? {
-        guard let heading = tree.tagName("hl1") else { return nil }
+        guard let heading = names.heading else { return nil }
         return line(inlineContent.flatMap { tree.descendants($0) }.filter { tree.name($0) == heading })
     }
 
@@ -131,8 +144,8 @@ struct NewsMLItem {
 
     /// The name of a party or a concept: its first `name`, its `literal`, else that of the assertion about its code.
     private func name(of node: Int) -> String? {
-        let names = Self.children(tree, of: [node])["name"]
-        if let name = line(names) ?? tree.attribute("literal", of: node).flatMap({ FeedText($0).line }) { return name }
+        let stated = Self.children(tree, of: [node])["name"]
+        if let name = line(stated) ?? tree.attribute("literal", of: node).flatMap({ FeedText($0).line }) { return name }
         return code(of: node).flatMap { assertions[$0] }
     }
 

@@ -30,11 +30,12 @@ struct NewsMLReader {
             let message = "the document has more than \(maximum) articles; split it"
             return [.rejection(document.rejection(.tooLarge, message))]
         }
+        let names = NewsMLItem.Names(tree)
         let provenance = finisher.provenance(
             format: Self.format, original: document.bytes[...], origin: document.origin)
         return items.enumerated().map { index, node in
             do throws(Fault) {
-                var article = try article(tree, node)
+                var article = try article(tree, node, names)
                 article.provenance = provenance
                 return .article(finisher.finish(article, format: Self.format, original: [], origin: document.origin))
             } catch {
@@ -47,11 +48,13 @@ struct NewsMLReader {
         }
     }
 
-    private func article(_ tree: MarkupTree, _ node: Int) throws(Fault) -> Article {
+    private func article(
+        _ tree: MarkupTree, _ node: Int, _ names: NewsMLItem.Names
+    ) throws(Fault) -> Article {
         guard tree.text(of: tree.name(node)) == "newsitem" else {
             throw Fault(.noArticle, "a package of items, which refers to articles and has none")
         }
-        let item = NewsMLItem(tree, node)
+        let item = NewsMLItem(tree, node, names)
         if let status = item.withdrawal {
             throw Fault(.noArticle, "its publisher says that it is \(status)")
         }

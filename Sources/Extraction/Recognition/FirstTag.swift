@@ -52,6 +52,17 @@ enum FirstTag {
         return pageTags.contains(first) ? .page : nil
     }
 
+    /// Where a feed begins in a text that begins otherwise, or nil: programs print their warnings before it.
+    static func startOfFeed(in text: ArraySlice<UInt8>) -> Int? {
+        var rest = text.prefix(reach)
+        while let start = rest.firstIndex(of: UInt8(ascii: "<")) {
+            rest = rest[start...]
+            if let name = tag(rest), feedRoots.contains(local(name)) { return start }
+            rest = rest.dropFirst()
+        }
+        return nil
+    }
+
     /// What XML of a root is called.
     static func name(ofRoot root: String) -> String { roots[local(root)] ?? "XML with the root “\(root)”" }
 

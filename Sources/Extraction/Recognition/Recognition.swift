@@ -59,7 +59,7 @@ struct Recognition {
         of content: ArraySlice<UInt8>, _ markup: FirstTag.Markup?, _ meaning: MediaType.Meaning
     ) -> Format {
         switch markup {
-        case .page: return .page
+        case .page: return meaning == .xml && FirstTag.startOfFeed(in: content) != nil ? .feed : .page
         case .feed: return .feed
         case .newsML: return .newsML
         case .other, nil: break
