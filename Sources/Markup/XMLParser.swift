@@ -63,6 +63,7 @@ private final class XMLCallbacks {
     private let prefixes: [String: String]
     private var elements: [QualifiedName: UInt16] = [:]
     private var attributeNames: [QualifiedName: UInt16] = [:]
+    private static let longestNamespace = 256
 
     /// A name by the addresses of its parts: libxml2 keeps each string of a document once (dict.h).
     private struct QualifiedName: Hashable {
@@ -117,12 +118,13 @@ private final class XMLCallbacks {
     ) -> UInt16 {
         if let number = numbers[name] { return number }
         let local = Self.string(name.name)
-        let prefix: String? =
-            if let space = name.space, let known = prefixes[Self.string(space).trimmedLowercase] {
-                known.isEmpty ? nil : known
-            } else {
-                name.prefix.map(Self.string)
-            }
+        var prefix = name.prefix.map(Self.string)
+        // A known namespace is short; the bound keeps a long one from being read once for every name in it.
+        if let space = name.space, xmlStrlen(space) <= Self.longestNamespace,
+            let known = prefixes[Self.string(space).trimmedLowercase]
+        {
+            prefix = known.isEmpty ? nil : known
+        }
         let number = make((prefix.map { "\($0):\(local)" } ?? local).lowercased())
         numbers[name] = number
         return number
