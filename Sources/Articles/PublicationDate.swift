@@ -15,6 +15,8 @@ public struct PublicationDate: Hashable, Sendable {
         public static let header = Evidence(rawValue: "header")
         /// A field of a structured document (JSON Lines, an article of another program).
         public static let field = Evidence(rawValue: "field")
+        /// The same, when the document says only when it was changed.
+        public static let fieldUpdate = Evidence(rawValue: "field-updated")
         /// The running text, a dateline for instance.
         public static let text = Evidence(rawValue: "text")
         /// Linked data in a page (JSON-LD with the terms of schema.org).

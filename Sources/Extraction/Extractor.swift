@@ -48,6 +48,8 @@ public struct Extractor: Sendable {
             return [PageReader(finisher: finisher).read(document, recognised.text)]
         case .feed:
             return FeedReader(finisher: finisher).read(document, recognised.text)
+        case .newsML:
+            return NewsMLReader(finisher: finisher).read(document, recognised.text)
         case .json:
             let reader = JSONReader(finisher: finisher) { extract($0, nesting: nesting + 1) }
             return reader.readObject(document, from: recognised.start)

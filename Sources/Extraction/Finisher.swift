@@ -24,7 +24,8 @@ struct Finisher: Sendable {
         return article
     }
 
-    /// How an article came to be that was read from these bytes. A reader of many articles in one document makes it once.
+    /// How an article came to be that was read from these bytes. A reader of many articles in one document makes it
+    /// once.
     func provenance(format: String, original: ArraySlice<UInt8>, origin: String?) -> Provenance {
         let digest = original.withUnsafeBytes { SHA256.hexDigest(of: $0) }
         return Provenance(

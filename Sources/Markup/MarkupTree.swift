@@ -1,7 +1,7 @@
 /// A page or another document as a tree: elements, attributes and texts in their order.
 ///
-/// A node is an index into flat lists, and what is in a node are the indices up to its `end`. So a walk over a tree is a
-/// loop, needs no stack, and costs time that is linear in what it passes. A value; any thread may read it.
+/// A node is an index into flat lists, and what is in a node are the indices up to its `end`. So a walk over a tree is
+/// a loop, needs no stack, and costs time that is linear in what it passes. A value; any thread may read it.
 public struct MarkupTree: Sendable {
     struct Node {
         var name: TagName

@@ -1,7 +1,8 @@
 /// The encodings that the first bytes of a text tell.
 public enum EncodingMark {
-    /// The encoding of the Unicode family and how many bytes its byte-order mark has (The Unicode Standard, section 23.8); of
-    /// XML without a mark, which begins with `<` and another character of ASCII, by where the zeros are (XML 1.0, appendix F).
+    /// The encoding of the Unicode family and how many bytes its byte-order mark has (The Unicode Standard, section
+    /// 23.8); of XML without a mark, which begins with `<` and another character of ASCII, by where the zeros are (XML
+    /// 1.0, appendix F).
     public static func read(_ bytes: ArraySlice<UInt8>) -> (name: String, length: Int)? {
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return ("UTF-8", 3) }
         if bytes.starts(with: [0xFF, 0xFE, 0, 0]) { return ("UTF-32LE", 4) }

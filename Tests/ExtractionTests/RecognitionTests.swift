@@ -14,7 +14,8 @@ struct RecognitionTests {
         ),
         ("<?xml version='1.0'?><unheard/>", nil, "XML with the root “unheard”"), ("<rdf:RDF x='y'>", nil, "RDF"),
         ("<?xml version='1.0'?>\n<!-- <rss> --><a:Some.Thing-1 x='y'/>", nil, "XML with the root “a:some.thing-1”"),
-        ("<unheard/>", "text/xml", "XML with the root “unheard”"), ("<urlset>", nil, "site map"),
+        ("<packageItem>", nil, "NewsML-G2 package"), ("<unheard/>", "text/xml", "XML with the root “unheard”"),
+        ("<urlset>", nil, "site map"),
         ("<rdf:RDF><foaf:Person/></rdf:RDF>", "application/rdf+xml", "RDF"),
         ("Plain words", "image/png", "image/png"), ("# Words", "text/markdown; charset=utf-8", "Markdown"),
         ("{\\rtf1 words}", nil, "RTF"), ("GIF89a", nil, "GIF image"),
@@ -100,6 +101,15 @@ struct RecognitionTests {
     func feedsAreTold(text: String, mediaType: String?) throws {
         let document = RawDocument(mediaType: mediaType, bytes: Array(text.utf8))
         #expect(try Recognition(of: document).format == .feed)
+    }
+
+    @Test(arguments: [
+        ("<?xml version='1.0'?><newsItem>", nil),
+        ("<n:newsMessage xmlns:n='u'>", "application/vnd.iptc.g2.newsmessage+xml"),
+    ])
+    func newsMLIsTold(text: String, mediaType: String?) throws {
+        let document = RawDocument(mediaType: mediaType, bytes: Array(text.utf8))
+        #expect(try Recognition(of: document).format == .newsML)
     }
 
     @Test func refusesTextsOfUnicodeWhiteSpace() throws {

@@ -103,6 +103,18 @@ class Documents(PairTestCase):
         self.assertNotIn("Home", article["body"])
         self.assertEqual(article["provenance"]["format"], "html")
 
+    def test_feed(self):
+        """An article an item; an item that is none is named as rejected."""
+        items = "".join(f"<item><title>{name} {self.word}</title></item>" for name in ("First", "Second"))
+        feed = f"<?xml version='1.0'?><rss><channel><title>Gazette</title>{items}<item/></channel></rss>"
+        number = self.origin.push("document", {"media_type": "application/rss+xml"}, feed.encode())
+        receipts = self.origin.settle()
+        self.assertEqual(receipts["counts"], {"accepted": 2, "duplicate": 0, "rejected": 1})
+        self.assertEqual([receipt["sequence"] for receipt in receipts["rejected"]], [number])
+        self.assertEqual(self.client.find(self.word, count=2)["total"], 2)
+        article = self.client.article(f"first {self.word}")
+        self.assertEqual((article["publisher"], article["provenance"]["format"]), ("Gazette", "rss"))
+
     def test_damaged_json(self):
         self.check_rejected("unreadable", {"media_type": "application/json"}, b'{"headline": "a"')
 

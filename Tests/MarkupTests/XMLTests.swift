@@ -127,6 +127,12 @@ struct XMLTests {
         if let tree = try? tree(xml) { #expect(tree.count >= 1) }
     }
 
+    @Test func aLongNamespaceIsNotReadForEveryName() throws {
+        let names = (0..<20_000).map { "<a\($0)/>" }.joined()
+        let tree = try tree("<r xmlns='\(String(repeating: "u", count: 200_000))'>\(names)</r>")
+        #expect(tree.count == 20_002)
+    }
+
     @Test func attributesBeyondABoundAreLeftOut() throws {
         let attributes = (0..<10_000).map { " a\($0)='x'" }.joined()
         let tree = try tree("<r\(attributes)>t</r>")

@@ -102,6 +102,13 @@ struct DecodedTextTests {
         #expect(decoded.encoding == encoding)
     }
 
+    @Test(arguments: ["UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE"])
+    func wideXMLIsToldWithoutAMark(encoding: String) {
+        let decoded = DecodedText(encoded("<?xml version='1.0'?><a>Łódź</a>", encoding)[...], charset: "windows-1252")
+        #expect(text(decoded) == "<?xml version='1.0'?><a>Łódź</a>")
+        #expect(decoded.encoding == encoding)
+    }
+
     @Test func oneBrokenCharacterDoesNotChangeTheEncoding() {
         let start = String(repeating: "Łódź ma więcej niż jedną literę ze znakiem. ", count: 5)
         let decoded = DecodedText((Array(start.utf8) + [0xC5] + Array(" koniec".utf8))[...])

@@ -23,7 +23,8 @@ public struct Rejection: Hashable, Sendable {
         public static let badDate = Code(rawValue: "bad_date")
         /// Neither a headline nor a body with text in it.
         public static let empty = Code(rawValue: "empty")
-        /// A web page without an article: a list of articles, an error, a form.
+        /// A web page without an article: a list of articles, an error, a form. A news item that is withheld, or a
+        /// package of others.
         public static let noArticle = Code(rawValue: "no_article")
         /// Reading the document ended the process that read it: it crashed, or used up its time or memory.
         public static let lethal = Code(rawValue: "lethal")

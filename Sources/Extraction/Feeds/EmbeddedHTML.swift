@@ -2,8 +2,9 @@ import Markup
 
 /// HTML as feeds carry it in their texts, prepared for the parser.
 ///
-/// Comments are left out; one without an end ends at its first `>`, so that it does not swallow the text. The tags of embedded
-/// objects are left out too, since many are never closed; what is in them is read. A `<` that begins no tag is text.
+/// Comments are left out; one without an end ends at its first `>`, so that it does not swallow the text. The tags of
+/// embedded objects are left out too, since many are never closed; what is in them is read. A `<` that begins no tag is
+/// text.
 struct EmbeddedHTML {
     private(set) var bytes: [UInt8] = []
     /// Whether there is any tag: without one, line ends mean something.
@@ -14,16 +15,17 @@ struct EmbeddedHTML {
     init(_ text: String) {
         let html = Array(text.utf8)
         bytes.reserveCapacity(html.count)
-        var hasNoTagEnd = false
+        // The next `>` is looked for once, however many signs are before it.
+        var nextEnd = html.firstIndex(of: UInt8(ascii: ">"))
         var hasNoCommentEnd = false
         var index = 0
         while let start = html[index...].firstIndex(of: UInt8(ascii: "<")) {
             bytes += html[index..<start]
             index = start
             let isComment = html[start...].starts(with: "<!--".utf8)
-            guard !hasNoTagEnd, let end = html[start...].firstIndex(of: UInt8(ascii: ">")) else {
+            if let end = nextEnd, end < start { nextEnd = html[start...].firstIndex(of: UInt8(ascii: ">")) }
+            guard let end = nextEnd else {
                 if isComment { return }
-                hasNoTagEnd = true
                 escape()
                 continue
             }

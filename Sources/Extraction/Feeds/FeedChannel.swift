@@ -31,7 +31,8 @@ struct FeedChannel {
         if feed.element(root) == .feed { authors = FeedItem.authors(feed, fields) }
         rights = FeedRights(feed, fields)
         let links =
-            (fields[.link] ?? []).compactMap { FeedItem.link(feed, $0)?.address } + [feed.address].compactMap(\.self)
+            (fields[.link] ?? []).prefix(FeedItem.maximumLinks).compactMap { FeedItem.link(feed, $0)?.address }
+            + [feed.address].compactMap(\.self)
         host = links.lazy.compactMap { WebAddress.host($0) }.first
     }
 }

@@ -23,7 +23,8 @@ enum FeedDate {
         return date
     }
 
-    /// Whether nothing of the text speaks of a day that was not read: a month or a year stands with its own numbers alone.
+    /// Whether nothing of the text speaks of a day that was not read: a month or a year stands with its own numbers
+    /// alone.
     private static func isWhole(_ date: PublicationDate, of text: String) -> Bool {
         guard date.components.day == nil else { return true }
         let numbers = text.utf8.split { !$0.isDigit }

@@ -10,6 +10,8 @@ struct FeedItem {
 
     /// An item has no more authors, tags or sources than this.
     private static let maximumNames = 100
+    /// Of more links, the first are looked at: each may need a walk to the root.
+    static let maximumLinks = 32
     /// A description of RSS that is longer, in bytes, is no summary but the text itself.
     private static let longestSummary = 1000
 
@@ -60,8 +62,8 @@ struct FeedItem {
         feed.element(node) == .content && feed.tree.attribute("src", of: node) != nil
     }
 
-    /// The summary and the body. What RSS calls a description is the body when the item has no other and it is too much for
-    /// a summary, or nothing else is there.
+    /// The summary and the body. What RSS calls a description is the body when the item has no other and it is too much
+    /// for a summary, or nothing else is there.
     private func texts(headline: String?) -> (summary: String?, body: String?) {
         var body = paragraphs([.encoded, .content, .body, .fullItem], isAtom ? .plain : .html)
         var summary = paragraphs([.summary], isAtom ? .plain : .html)
@@ -88,7 +90,7 @@ struct FeedItem {
 
     /// What a group of media says of itself, as sites of films have it.
     private var mediaDescription: [String] {
-        for group in fields[.mediaGroup] ?? [] {
+        for group in (fields[.mediaGroup] ?? []).prefix(Self.maximumNames) {
             for node in feed.fields(of: group)[.mediaDescription] ?? [] {
                 let paragraphs = FeedText(feed, node, format: .html).paragraphs
                 if !paragraphs.isEmpty { return paragraphs }
@@ -151,15 +153,17 @@ struct FeedItem {
         return (address, relation, type.map { $0.contains("html") } ?? true)
     }
 
-    /// The item's page: what the feed's carrier says was its link, its link, its permanent identifier, else any identifier
-    /// that is an address.
+    /// The item's page: what the feed's carrier says was its link, its link, its permanent identifier, else any
+    /// identifier that is an address.
     private var address: String? {
-        for node in fields[.origin] ?? [] {
+        for node in (fields[.origin] ?? []).prefix(Self.maximumLinks) {
             if let address = feed.address(feed.tree.text(node), at: node) { return address }
         }
-        let links = (fields[.link] ?? []).lazy.compactMap { Self.link(feed, $0) }.filter { $0.relation == "alternate" }
+        let links = (fields[.link] ?? []).prefix(Self.maximumLinks).compactMap { Self.link(feed, $0) }.filter {
+            $0.relation == "alternate"
+        }
         if let link = links.first(where: { $0.isPage }) ?? links.first { return link.address }
-        for node in fields[.guid] ?? [] {
+        for node in (fields[.guid] ?? []).prefix(Self.maximumLinks) {
             let isPermanent = feed.tree.attribute("ispermalink", of: node)?.lowercased() != "false"
             let text = feed.tree.text(node).trimmed
             if isPermanent, !isAtom, let address = feed.address(text, at: node) { return address }

@@ -13,11 +13,7 @@ enum FeedPerson {
             if let word = words.first(where: { isAddress($0) }) {
                 address = word.hasPrefix("mailto:") ? String(word.dropFirst(7)) : String(word)
                 text = text.replacing(word, with: "", maxReplacements: 1)
-                text =
-                    String(
-                        String.UnicodeScalarView(text.unicodeScalars.filter { !"()<>[]\"".unicodeScalars.contains($0) })
-                    )
-                    .trimmed
+                text = text.filter { !"()<>[]\"".contains($0) }.trimmed
             }
         }
         if text.isEmpty { return [address].compactMap(\.self) }

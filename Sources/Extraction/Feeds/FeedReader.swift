@@ -9,6 +9,8 @@ struct FeedReader {
     ///
     /// - Parameter text: the feed in UTF-8.
     func read(_ document: RawDocument, _ text: ArraySlice<UInt8>) -> [Extracted] {
+        var text = text
+        if FirstTag.format(of: text) != .feed, let start = FirstTag.startOfFeed(in: text) { text = text[start...] }
         let tree: MarkupTree
         do throws(MarkupFault) {
             tree = try MarkupTree(xml: Array(text), prefixes: FeedNamespaces.prefixes)

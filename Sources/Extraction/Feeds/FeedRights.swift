@@ -14,7 +14,7 @@ struct FeedRights {
         notice = line(.rights, .dublinRights, .mediaCopyright)
         holder = line(.holder)
         for element in [FeedElement.creativeCommons, .licence, .dublinLicence] where licence == nil {
-            for node in fields[element] ?? [] where licence == nil {
+            for node in (fields[element] ?? []).prefix(FeedItem.maximumLinks) where licence == nil {
                 licence =
                     (feed.tree.attribute("rdf:resource", of: node) ?? feed.tree.attribute("resource", of: node))?
                     .trimmed
@@ -22,7 +22,8 @@ struct FeedRights {
             }
         }
         // RFC 4946.
-        for node in fields[.link] ?? [] where licence == nil && feed.tree.attribute("rel", of: node) == "license" {
+        for node in (fields[.link] ?? []).prefix(FeedItem.maximumLinks)
+        where licence == nil && feed.tree.attribute("rel", of: node) == "license" {
             licence = feed.tree.attribute("href", of: node).flatMap { feed.address($0, at: node) }
         }
     }

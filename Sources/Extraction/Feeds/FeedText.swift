@@ -3,8 +3,8 @@ import Markup
 /// A text in a feed: plain, HTML that is escaped, or elements of XHTML.
 ///
 /// What it is, is what Atom's attributes say (RFC 4287, section 3.1; Atom 0.3 `mode` and `type`), or the custom of the
-/// element in RSS: descriptions are HTML, titles are either. A text of RSS that may be either is HTML when it has an end tag
-/// or an entity and no other tags and entities than HTML's.
+/// element in RSS: descriptions are HTML, titles are either. A text of RSS that may be either is HTML when it has an
+/// end tag or an entity and no other tags and entities than HTML's.
 struct FeedText {
     enum Format { case plain, html, either }
 
@@ -14,6 +14,8 @@ struct FeedText {
     /// - Parameter format: what the text is when no attribute says it.
     init(_ feed: FeedTree, _ node: Int, format: Format) {
         let tree = feed.tree
+        // Atom says what is not plain.
+        let format = tree.text(of: tree.name(node)).hasPrefix("atom:") ? .plain : format
         let type = tree.attribute("type", of: node)?.trimmed.lowercased()
         let mode = tree.attribute("mode", of: node)?.trimmed.lowercased()
         let elements = tree.descendants(node).count { !tree.isText($0) }

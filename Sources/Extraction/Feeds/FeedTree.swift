@@ -39,8 +39,8 @@ struct FeedTree {
     /// The text of a node as one line.
     func line(_ node: Int) -> String? { FeedText(self, node, format: .plain).line }
 
-    /// The address in a node's text or attribute, resolved against `xml:base` (XML Base) and where the feed was found; nil
-    /// when it is none.
+    /// The address in a node's text or attribute, resolved against `xml:base` (XML Base) and where the feed was found;
+    /// nil when it is none.
     func address(_ text: String, at node: Int) -> String? {
         let text = text.filter { !$0.isNewline }.trimmed
         guard !text.isEmpty, text.utf8.count <= WebAddress.longest else { return nil }

@@ -1,7 +1,7 @@
 /// Puts right what writers of feeds do to encodings.
 enum WrittenTwice {
-    /// The text with characters of windows-1252 in place of the control characters of their numbers; when it is UTF-8 that
-    /// was taken for windows-1252 and written as UTF-8 once more, as it was before.
+    /// The text with characters of windows-1252 in place of the control characters of their numbers; when it is UTF-8
+    /// that was taken for windows-1252 and written as UTF-8 once more, as it was before.
     static func corrected(_ text: String) -> String {
         guard text.utf8.contains(where: { $0 >= 0x80 }) else { return text }
         var bytes: [UInt8] = []
@@ -31,8 +31,8 @@ enum WrittenTwice {
         return UInt8(0x80 + index)
     }
 
-    /// The characters of windows-1252 from 0x80 on (WHATWG Encoding Standard, index windows-1252); what it does not have is
-    /// the control character.
+    /// The characters of windows-1252 from 0x80 on (WHATWG Encoding Standard, index windows-1252); what it does not
+    /// have is the control character.
     private static let windows: [UInt32] = [
         0x20AC, 0x81, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x8D,
         0x017D, 0x8F, 0x90, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A,

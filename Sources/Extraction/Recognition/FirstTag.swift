@@ -5,6 +5,8 @@ enum FirstTag {
         case page
         /// RSS, RDF or Atom.
         case feed
+        /// NewsML-G2.
+        case newsML
         /// XML without a reader, by its name.
         case other(String)
     }
@@ -20,9 +22,13 @@ enum FirstTag {
     /// The roots of feeds, without a prefix.
     private static let feedRoots: Set<String> = ["rss", "feed", "rdf"]
 
+    /// The roots of NewsML-G2 with news in it, without a prefix.
+    private static let newsRoots: Set<String> = ["newsitem", "newsmessage"]
+
     /// The roots of other documents that news comes in.
     private static let roots: [String: String] = [
-        "newsitem": "NewsML-G2", "newsmessage": "NewsML-G2", "newsml": "NewsML", "nitf": "NITF", "svg": "SVG image",
+        "packageitem": "NewsML-G2 package", "conceptitem": "NewsML-G2 concept", "newsml": "NewsML", "nitf": "NITF",
+        "svg": "SVG image",
         "urlset": "site map", "sitemapindex": "site map", "opml": "OPML", "rdf": "RDF",
     ]
 
@@ -39,10 +45,22 @@ enum FirstTag {
         if let root {
             let local = local(root)
             if feedRoots.contains(local) { return .feed }
+            if newsRoots.contains(local) { return .newsML }
             if roots[local] != nil || isXML && root != "html" { return .other(name(ofRoot: root)) }
         }
         if isXML { return root == nil ? .other("XML") : .page }
         return pageTags.contains(first) ? .page : nil
+    }
+
+    /// Where a feed begins in a text that begins otherwise, or nil: programs print their warnings before it.
+    static func startOfFeed(in text: ArraySlice<UInt8>) -> Int? {
+        var rest = text.prefix(reach)
+        while let start = rest.firstIndex(of: UInt8(ascii: "<")) {
+            rest = rest[start...]
+            if let name = tag(rest), feedRoots.contains(local(name)) { return start }
+            rest = rest.dropFirst()
+        }
+        return nil
     }
 
     /// What XML of a root is called.

@@ -51,6 +51,7 @@ struct MediaType: Hashable {
         default: break
         }
         for kind in ["image", "audio", "video", "font"] where essence.hasPrefix(kind + "/") { return .unread(essence) }
+        if essence.hasPrefix("application/vnd.iptc.g2."), essence.hasSuffix("+xml") { return .xml }
         if essence.hasPrefix("application/vnd.") { return .unread(essence) }
         if essence.hasSuffix("+json") { return .json }
         if essence.hasSuffix("+xml") { return .xml }

@@ -8,11 +8,12 @@ import TextEncoding
 /// counts, and plain text or an unknown type is looked at.
 struct Recognition {
     /// The formats that are read, one a reader.
-    enum Format: Hashable { case text, page, feed, json, jsonLines, packed }
+    enum Format: Hashable { case text, page, feed, newsML, json, jsonLines, packed }
 
     /// The end of a message about a format that is not.
     static let whatIsRead =
-        "what is read: web pages, feeds (RSS, Atom, JSON Feed), plain text, JSON, JSON Lines, and these in archives"
+        "what is read: web pages, feeds (RSS, Atom, JSON Feed), NewsML-G2, plain text, Markdown, JSON, JSON Lines, "
+        + "and these in archives"
 
     let format: Format
     /// Where the content begins, in bytes: after a byte-order mark of UTF-8.
@@ -50,7 +51,7 @@ struct Recognition {
                 )
             }
             text = content
-        case .text, .page, .feed, .packed:
+        case .text, .page, .feed, .newsML, .packed:
             if mark != nil {
                 text = content
             } else {
@@ -64,8 +65,9 @@ struct Recognition {
         of content: ArraySlice<UInt8>, _ markup: FirstTag.Markup?, _ meaning: MediaType.Meaning
     ) -> Format {
         switch markup {
-        case .page: return .page
+        case .page: return meaning == .xml && FirstTag.startOfFeed(in: content) != nil ? .feed : .page
         case .feed: return .feed
+        case .newsML: return .newsML
         case .other, nil: break
         }
         switch meaning {

@@ -1,6 +1,7 @@
 import CXML2
 
-/// What references stand for in a document: characters by number, HTML's entities, and those that the document declares.
+/// What references stand for in a document: characters by number, HTML's entities, and those that the document
+/// declares.
 struct EntityTable {
     /// Entities that the document type declares, as text that is escaped already.
     private var declared: [[UInt8]: [UInt8]] = [:]
@@ -14,8 +15,8 @@ struct EntityTable {
 
     // MARK: Declarations
 
-    /// Reads `<!ENTITY name "value">` in a document type. Parameter entities, external ones and those whose value has tags
-    /// or other entities in it are not read.
+    /// Reads `<!ENTITY name "value">` in a document type. Parameter entities, external ones and those whose value has
+    /// tags or other entities in it are not read.
     mutating func read(_ type: ArraySlice<UInt8>) {
         var rest = type
         while let start = rest.firstIndex(of: UInt8(ascii: "<")), declared.count < Self.maximumEntities {

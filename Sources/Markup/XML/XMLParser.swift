@@ -1,14 +1,16 @@
 import CXML2
 
 extension MarkupTree {
-    /// Reads an XML document with libxml2's parser (libxml2, parser.h, SAX2), or what can be read of one that is ill-formed.
+    /// Reads an XML document with libxml2's parser (libxml2, parser.h, SAX2), or what can be read of one that is
+    /// ill-formed.
     ///
-    /// `XMLSource` prepares the document for it: no document type reaches libxml2, so there are no entities to expand and
-    /// nothing to load; references to HTML's entities and to simple ones of the document are resolved before. No network, no
-    /// files. Time and memory are linear in the bytes and bounded by the limits.
+    /// `XMLSource` prepares the document for it: no document type reaches libxml2, so there are no entities to expand
+    /// and nothing to load; references to HTML's entities and to simple ones of the document are resolved before. No
+    /// network, no files. Time and memory are linear in the bytes and bounded by the limits.
     ///
-    /// Names are made lower case. An element or attribute of a namespace in `prefixes` has that prefix and a colon before its
-    /// name (none where the prefix is empty), whatever prefix the document chose; others keep the prefix that they have.
+    /// Names are made lower case. An element or attribute of a namespace in `prefixes` has that prefix and a colon
+    /// before its name (none where the prefix is empty), whatever prefix the document chose; others keep the prefix
+    /// that they have.
     ///
     /// - Parameters:
     ///   - xml: UTF-8. A declaration of another encoding in it is ignored.
@@ -65,6 +67,7 @@ private final class XMLCallbacks {
     private let prefixes: [String: String]
     private var elements: [QualifiedName: UInt16] = [:]
     private var attributeNames: [QualifiedName: UInt16] = [:]
+    private static let longestNamespace = 256
 
     /// A name by the addresses of its parts: libxml2 keeps each string of a document once (dict.h).
     private struct QualifiedName: Hashable {
@@ -119,12 +122,13 @@ private final class XMLCallbacks {
     ) -> UInt16 {
         if let number = numbers[name] { return number }
         let local = Self.string(name.name)
-        let prefix: String? =
-            if let space = name.space, let known = prefixes[Self.string(space).trimmedLowercase] {
-                known.isEmpty ? nil : known
-            } else {
-                name.prefix.map(Self.string)
-            }
+        var prefix = name.prefix.map(Self.string)
+        // A known namespace is short; the bound keeps a long one from being read once for every name in it.
+        if let space = name.space, xmlStrlen(space) <= Self.longestNamespace,
+            let known = prefixes[Self.string(space).trimmedLowercase]
+        {
+            prefix = known.isEmpty ? nil : known
+        }
         let number = make((prefix.map { "\($0):\(local)" } ?? local).lowercased())
         numbers[name] = number
         return number

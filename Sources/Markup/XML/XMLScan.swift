@@ -125,7 +125,8 @@ struct XMLScan {
         }
     }
 
-    /// The start tag at the cursor; nil when none is there, and the cursor is where it was, or when the document ends in it.
+    /// The start tag at the cursor; nil when none is there, and the cursor is where it was, or when the document ends
+    /// in it.
     private mutating func startTag() -> XMLTag? {
         let start = index
         guard let end = XMLTag.endOfName(xml, at: start + 1), end == xml.count || Self.canFollowName(xml[end]) else {

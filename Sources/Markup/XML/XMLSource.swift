@@ -1,10 +1,10 @@
 /// An XML document's source for libxml2: the elements and texts of what was sent, made well-formed where it is not.
 ///
 /// Left out are what no tree has (comments, processing instructions) and what could make a parser load or multiply
-/// something: the document type. Of the entities that it declares, those that stand for a plain text are put in place of
-/// their references, up to `EntityTable.maximumExpansion` in all; HTML's are known in every document. Signs that begin
-/// nothing are escaped. Tags that are not closed are closed with the element around them, end tags of what is not open are
-/// left out. Time is linear in the bytes.
+/// something: the document type. Of the entities that it declares, those that stand for a plain text are put in place
+/// of their references, up to `EntityTable.maximumExpansion` in all; HTML's are known in every document. Signs that
+/// begin nothing are escaped. Tags that are not closed are closed with the element around them, end tags of what is not
+/// open are left out. Time is linear in the bytes.
 struct XMLSource {
     private(set) var bytes: [UInt8] = []
     /// The elements that are open, and how often each name is among them.

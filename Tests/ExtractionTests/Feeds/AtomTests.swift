@@ -54,6 +54,13 @@ struct AtomTests {
         try Support.article("<feed \(version)><entry><title>T</title>\(inner)</entry></feed>")
     }
 
+    @Test func aTitleIsPlainWhenNothingElseIsSaid() throws {
+        let title = "<title>A &lt;b&gt;bold&lt;/b&gt; step</title>"
+        let feed = "<feed xmlns='http://www.w3.org/2005/Atom'>\(title)<entry>\(title)</entry></feed>"
+        #expect(try Support.article(feed).headline == "A <b>bold</b> step")
+        #expect(try Support.article(feed).publisher == "A <b>bold</b> step")
+    }
+
     private static let old = "version='0.3' xmlns='http://purl.org/atom/ns#'"
 
     @Test(arguments: [

@@ -40,6 +40,20 @@ struct HostileFeedTests {
         #expect(try headlines("\u{FEFF}\n\n" + feed.dropFirst(16)) == ["A"])
     }
 
+    @Test func warningsInHTMLBeforeAFeedArePassedOver() throws {
+        let feed =
+            "<br />\n<b>Warning</b>: in line 3<br>\n<?xml version='1.0'?><rss><item><title>A</title></item></rss>"
+        #expect(try headlines(feed, mediaType: "application/rss+xml") == ["A"])
+    }
+
+    /// Addresses deep in a tree, each of which needs a walk to the root.
+    @Test func manyLinksInTheDeepAreRead() throws {
+        let bases = String(repeating: "<a xml:base='b/'>", count: 900)
+        let links = String(repeating: "<link rel='self' href='x'/><guid>x</guid>", count: 20_000)
+        let feed = "<rss>\(bases)<item><title>A</title>\(links)</item>"
+        #expect(try headlines(feed, mediaType: "text/xml") == ["A"])
+    }
+
     @Test func nothingIsLoadedAndNothingMultiplies() throws {
         var type = "<!ENTITY f SYSTEM 'file:///etc/passwd'><!ENTITY h SYSTEM 'http://127.0.0.1:9/'><!ENTITY a0 'ha'>"
         for index in 1...40 { type += "<!ENTITY a\(index) '&a\(index - 1);&a\(index - 1);'>" }
@@ -59,13 +73,17 @@ struct HostileFeedTests {
     @Test(arguments: [
         "<item>", "<item/>", "<item><title>T</title></item>", "<category>x</category>", "<link>x</link>", "&amp;",
         "<dc:creator>A B</dc:creator>", "<!-- c -->", "<pubDate>x 1 Jan</pubDate>", "&lt;b&gt;", "&lt;!--", "&lt;",
+        "&lt;!x ",
+        "&lt;b ",
         "<description>d</description>", "<source><title>x</title></source>", "<xhtml:body><p>", " a='b'",
         "<a xml:base='b/'>",
     ])
     func timeIsLinear(piece: String) throws {
         let middle = String(repeating: piece, count: 100_000 / piece.utf8.count)
         for feed in ["<rss><item><title>T</title>\(middle)", "<rss \(middle)", "<rss><item><description>\(middle)"] {
-            #expect(try !Support.extract(feed, mediaType: "text/xml").isEmpty)
+            for end in ["", "&gt;", "--&gt;"] {
+                #expect(try !Support.extract(feed + end, mediaType: "text/xml").isEmpty)
+            }
         }
     }
 

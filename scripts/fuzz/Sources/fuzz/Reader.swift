@@ -1,12 +1,13 @@
 /// The readers, with what their documents are made of. A new reader is a new case.
 enum Reader: String, CaseIterable {
-    case text, page, json, feed
+    case text, page, json, feed, newsml
 
     var mediaTypes: [String?] {
         switch self {
         case .text: [nil, "text/plain; charset=windows-1251"]
         case .page: ["text/html"]
         case .json: [nil, "application/json", "application/x-ndjson"]
+        case .newsml: [nil, "application/xml"]
         case .feed: [nil, "application/rss+xml", "text/xml; charset=windows-1251"]
         }
     }
@@ -30,6 +31,16 @@ enum Reader: String, CaseIterable {
                     #"{"title":"T","body":"B","date":"2022-01-13","tags":["a",{"name":"b"}]}"# + "\n"
                         + #"{"text":"x"}"#,
                     #"{"version":"https://jsonfeed.org/version/1.1","title":"T","items":[{"id":"1","content_html":"<p>a"}]}"#,
+                ]
+            case .newsml:
+                [
+                    "<newsMessage xmlns='http://iptc.org/std/nar/2006-10-01/'><itemSet><newsItem guid='urn:1' xml:lang='en'>"
+                        + "<rightsInfo><copyrightHolder literal='A'/></rightsInfo><itemMeta><provider qcode='a:b'/>"
+                        + "<firstCreated>2022-01-14T08:05:00Z</firstCreated><pubStatus qcode='stat:usable'/></itemMeta>"
+                        + "<contentMeta><by>By A B</by><dateline>OSLO</dateline><headline>H</headline><subject qcode='s:1'/>"
+                        + "</contentMeta><assert qcode='s:1'><name>s</name></assert><contentSet><inlineXML><html><body><p>One."
+                        + "</p></body></html></inlineXML><inlineData contenttype='text/html'>&lt;p>x</inlineData></contentSet>"
+                        + "</newsItem><packageItem/></itemSet></newsMessage>"
                 ]
             case .feed:
                 [
@@ -55,12 +66,19 @@ enum Reader: String, CaseIterable {
         let shared = ["\0", "\u{FEFF}", "\u{A0}", "é", "中", "\u{200D}", "\n", " ", "2022-01-13", "31 February 2022"]
         switch self {
         case .text: return shared + ["Date: ", "TAGS:", "SOURCE: ", "©", "Top\n", "(ABC) ", "By ", "\u{C}"]
-        case .page, .feed:
+        case .page, .feed, .newsml:
             let markup = [
                 "<", ">", "</", "/>", "&", ";", "\"", "'", "=", "&#", "&#x", "&#146;", "&nbsp;", "&lt;", "<!--", "-->",
                 "<![CDATA[", "]]>", "<p>", "</p>", "<br>", "<div>", "</div>", "<table><tr><td>", "<ul><li>", "<script>",
                 "</script>", "<style>", "<a href='x'>", "<pre>", "<object>", "<?", "?>", "<!DOCTYPE x [", "]>",
             ]
+            if self == .newsml {
+                return shared + markup + [
+                    "<newsItem>", "</newsItem>", "<contentSet>", "<inlineXML>", "<inlineData>", "<body.content>",
+                    "<hl1>",
+                    "<assert qcode='a'>", "<name>", " literal='x'", "<!ENTITY a '&a;'>", "&a;",
+                ]
+            }
             guard self == .feed else {
                 return shared + markup + ["<article>", "<time datetime='2022'>", "<svg>", "<meta "]
             }

@@ -2,9 +2,9 @@ import Articles
 import Extraction
 import Foundation
 
-/// Reads lines of three fields with tabs between them from standard input: a file, its media type and its address, each of
-/// the last two may be blank. Writes a JSON object a line: the articles and rejections, and the microseconds of processor
-/// time that extraction took, the least of three times.
+/// Reads lines of three fields with tabs between them from standard input: a file, its media type and its address, each
+/// of the last two may be blank. Writes a JSON object a line: the articles and rejections, and the microseconds of
+/// processor time that extraction took, the least of three times.
 @main
 struct FeedsBench {
     static func main() throws {
