@@ -52,6 +52,9 @@ let package = Package(
         library("Markup", ["CXML2"]),
         .systemLibrary(name: "CUChardet", providers: [.apt(["libuchardet-dev"])]),
         library("TextEncoding", ["CUChardet"]),
+        // A few lines of C++: CLD2 has no interface for C.
+        .target(name: "CLanguageDetector", linkerSettings: [.linkedLibrary("cld2")]),
+        library("LanguageDetection", ["CLanguageDetector"]),
 
         // The vocabulary, and what is made of it without sockets.
         library("JSON"),
@@ -65,7 +68,9 @@ let package = Package(
         .systemLibrary(name: "CBrotli", providers: [.apt(["libbrotli-dev"])]),
         library("Containers", ["Articles", "CArchive", "CZlib", "CBrotli"]),
         library("DocumentFiles", ["Articles", "Containers", "Digest"]),
-        library("Extraction", ["Articles", "Containers", "Digest", "JSON", "Markup", "TextEncoding"]),
+        library(
+            "Extraction",
+            ["Articles", "Containers", "Digest", "JSON", "LanguageDetection", "Markup", "TextEncoding"]),
 
         library("Verification", ["ArticleLog", "Articles", "Digest", "DocumentFiles", "Extraction"]),
 
@@ -128,6 +133,7 @@ let package = Package(
                 "SearchIndex", "Articles", "FileFaults", "IndexStorage", "JSON", "Locking", "QueryLanguage",
                 "SearchOracle", "TestSupport", "TextAnalysis",
             ]),
+        tests("LanguageDetectionTests", ["LanguageDetection"]),
         tests("TextEncodingTests", ["TextEncoding", "TestSupport"]),
         tests("MarkupTests", ["Markup", "TestSupport"]),
         tests("ExtractionTests", ["Extraction", "Articles", "Markup"], resources: [.copy("Documents")]),

@@ -44,7 +44,7 @@ struct SeedTests {
                 + "origin is credited. Images may not be used without permission.")
         #expect(article.tags == [])
         #expect(article.byline == [])
-        #expect(article.language == nil)
+        #expect(article.language == "en")
         #expect(article.uri == "file:///seed.txt")
         #expect(
             article.provenance
