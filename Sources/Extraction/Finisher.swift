@@ -20,6 +20,11 @@ struct Finisher: Sendable {
             article.organisations = OrganisationScanner.organisations(in: texts).filter { !countries.isName($0.name) }
         }
         article.language = Self.language(of: article)
+        // Its vocabulary is English.
+        if article.people.isEmpty, article.language.map({ $0.hasPrefix("en") }) ?? true {
+            article.people = PeopleScanner.people(
+                in: texts.dropFirst(article.headline == nil ? 0 : 1).map(\.self), countries)
+        }
         if article.provenance == nil {
             article.provenance = provenance(format: format, original: original, origin: origin)
         }

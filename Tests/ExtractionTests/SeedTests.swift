@@ -54,6 +54,11 @@ struct SeedTests {
                     bytes: bytes.count, origin: "seed.txt"))
     }
 
+    /// In the order of the text; a family name alone is nobody's.
+    @Test func givesPeople() throws {
+        #expect(try seed().article.people.map(\.name) == ["Nursultan Nazarbayev", "Kassym-Jomart Tokayev"])
+    }
+
     @Test func givesCountriesAndOrganisation() throws {
         let article = try seed().article
         #expect(
