@@ -49,7 +49,8 @@ let package = Package(
         .systemLibrary(name: "CXXHash", providers: [.apt(["libxxhash-dev"])]),
         library("IndexStorage", ["CXXHash", "Locking"]),
         .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
-        library("Markup", ["CXML2"]),
+        .systemLibrary(name: "CCMark", providers: [.apt(["libcmark-dev"])]),
+        library("Markup", ["CXML2", "CCMark"]),
         .systemLibrary(name: "CUChardet", providers: [.apt(["libuchardet-dev"])]),
         library("TextEncoding", ["CUChardet"]),
         // A few lines of C++: CLD2 has no interface for C.

@@ -44,6 +44,8 @@ public struct Extractor: Sendable {
             return PackedReader { extract($0, nesting: nesting + 1) }.read(document)
         case .text:
             return [TextReader(finisher: finisher).read(document, recognised.text)]
+        case .markdown:
+            return [MarkdownReader(finisher: finisher).read(document, recognised.text)]
         case .page:
             return [PageReader(finisher: finisher).read(document, recognised.text)]
         case .feed:

@@ -29,6 +29,7 @@ struct MediaType: Hashable {
         case jsonLines
         /// A web page.
         case page
+        case markdown
         /// XML: its root says of what kind.
         case xml
         /// A format without a reader, by its name.
@@ -46,7 +47,7 @@ struct MediaType: Hashable {
         case "application/pdf": return .unread("PDF")
         case "application/rtf", "text/rtf": return .unread("RTF")
         case "application/msword": return .unread("Word")
-        case "text/markdown", "text/x-markdown": return .unread("Markdown")
+        case "text/markdown", "text/x-markdown": return .markdown
         case "text/csv", "text/tab-separated-values": return .unread("CSV")
         default: break
         }

@@ -8,7 +8,7 @@ import TextEncoding
 /// counts, and plain text or an unknown type is looked at.
 struct Recognition {
     /// The formats that are read, one a reader.
-    enum Format: Hashable { case text, page, feed, newsML, json, jsonLines, packed }
+    enum Format: Hashable { case text, markdown, page, feed, newsML, json, jsonLines, packed }
 
     /// The end of a message about a format that is not.
     static let whatIsRead =
@@ -38,7 +38,7 @@ struct Recognition {
         // What every second byte of is a zero is looked at as a text.
         let content = mark == nil ? bytes[start...] : DecodedText(bytes[...]).bytes[...]
         let markup = FirstTag.format(of: content)
-        if case .other(let name)? = markup { throw Self.unread(name) }
+        if case .other(let name)? = markup, media?.meaning != .markdown { throw Self.unread(name) }
         format = Self.format(of: content, markup, media?.meaning ?? .undecided)
         switch format {
         case .json, .jsonLines:
@@ -51,12 +51,13 @@ struct Recognition {
                 )
             }
             text = content
-        case .text, .page, .feed, .newsML, .packed:
+        case .text, .markdown, .page, .feed, .newsML, .packed:
             if mark != nil {
                 text = content
             } else {
-                if format == .text { try Encoding.refuseBinary(bytes) }
-                text = try Encoding.decoded(content, charset: media?.charset, declares: format != .text)
+                if format == .text || format == .markdown { try Encoding.refuseBinary(bytes) }
+                text = try Encoding.decoded(
+                    content, charset: media?.charset, declares: format != .text && format != .markdown)
             }
         }
     }
@@ -64,6 +65,8 @@ struct Recognition {
     private static func format(
         of content: ArraySlice<UInt8>, _ markup: FirstTag.Markup?, _ meaning: MediaType.Meaning
     ) -> Format {
+        // HTML in Markdown is part of it, at the beginning too.
+        if meaning == .markdown { return .markdown }
         switch markup {
         case .page: return meaning == .xml && FirstTag.startOfFeed(in: content) != nil ? .feed : .page
         case .feed: return .feed
@@ -77,7 +80,7 @@ struct Recognition {
         case .jsonLines: return .jsonLines
         case .json: return isLines(content) ? .jsonLines : .json
         case .undecided where isObject(content): return isLines(content) ? .jsonLines : .json
-        case .undecided, .unread: return .text
+        case .undecided, .unread, .markdown: return .text
         }
     }
 
