@@ -14,7 +14,10 @@ struct Finisher: Sendable {
     func finish(_ draft: Article, format: String, original: ArraySlice<UInt8>, origin: String?) -> Article {
         var article = draft
         let texts = [article.headline, article.summary, article.body].compactMap(\.self)
-        if article.places.isEmpty { article.places = countries.places(in: texts) }
+        if article.places.isEmpty {
+            let before = [article.headline, article.summary].compactMap(\.self)
+            article.places = countries.places(in: before, body: article.body)
+        }
         if article.organisations.isEmpty {
             // "United Arab Emirates (UAE)" introduces a country.
             article.organisations = OrganisationScanner.organisations(in: texts).filter { !countries.isName($0.name) }
@@ -25,10 +28,30 @@ struct Finisher: Sendable {
             article.people = PeopleScanner.people(
                 in: texts.dropFirst(article.headline == nil ? 0 : 1).map(\.self), countries)
         }
+        if let body = article.body { Self.addMentions(in: body, to: &article) }
         if article.provenance == nil {
             article.provenance = provenance(format: format, original: original, origin: origin)
         }
         return article
+    }
+
+    /// Says where the body names the people and organisations that have no such places yet.
+    private static func addMentions(in body: String, to article: inout Article) {
+        let search = MentionSearch(body)
+        for index in article.organisations.indices where article.organisations[index].mentions.isEmpty {
+            let organisation = article.organisations[index]
+            article.organisations[index].mentions = search.mentions(
+                of: [organisation.name, organisation.acronym].compactMap(\.self))
+        }
+        let families = article.people.map { PeopleScanner.family(of: $0) }
+        let full = article.people.map { search.mentions(of: [$0.name]) }
+        for index in article.people.indices where article.people[index].mentions.isEmpty {
+            var names = [article.people[index].name]
+            // A family name that two people have is neither's.
+            if let family = families[index], families.count(where: { $0 == family }) == 1 { names.append(family) }
+            let others = full.enumerated().filter { $0.offset != index }.flatMap(\.element)
+            article.people[index].mentions = search.mentions(of: names, without: others)
+        }
     }
 
     /// The language that is stated, unless the text is plainly in another; where none is stated, the one that the text is in.

@@ -50,6 +50,14 @@ struct ArticleJSONTests {
         #expect(try read(Array(text.utf8)) == (unknownIsPlain || text == "{}" ? article : nil))
     }
 
+    /// Ranges that no text has are refused by both.
+    @Test(arguments: ["[3,3]", "[5,3]", "[-1,3]", "[1]", "[1,2,3]", "[\"1\",2]", "{}", "7", "[1.5,2]"])
+    func refusesImpossibleMentions(mention: String) throws {
+        let bytes = Array("{\"people\":[{\"name\":\"X\",\"mentions\":[\(mention)]}]}".utf8)
+        #expect(try read(bytes) == nil)
+        #expect(throws: DecodingError.self) { try JSONDecoder().decode(Article.self, from: Data(bytes)) }
+    }
+
     /// Letters within texts as escapes; in names they are left to `Codable`.
     @Test(arguments: 0..<100 as Range<UInt64>) func readsNeedlessEscapes(seed: UInt64) throws {
         var random = RandomArticles(seed: seed)

@@ -29,15 +29,24 @@ struct RandomArticles {
             body: maybe { $0.text() + $0.text() }, byline: list { $0.text() }, language: maybe { $0.text() },
             published: maybe { _ in date } ?? nil, publisher: maybe { $0.text() }, sources: list { $0.text() },
             tags: list { $0.text() },
-            places: list { Place(name: $0.text(), code: $0.maybe { $0.text() }) },
-            people: list { Person(name: $0.text()) },
-            organisations: list { Organisation(name: $0.text(), acronym: $0.maybe { $0.text() }) },
+            places: list { Place(name: $0.text(), code: $0.maybe { $0.text() }, mentions: $0.mentions()) },
+            people: list { Person(name: $0.text(), mentions: $0.mentions()) },
+            organisations: list {
+                Organisation(name: $0.text(), acronym: $0.maybe { $0.text() }, mentions: $0.mentions())
+            },
             rights: maybe { Rights(holder: $0.maybe { $0.text() }, notice: $0.maybe { $0.text() }, usage: $0.text()) },
             provenance: maybe {
                 Provenance(
                     format: $0.maybe { $0.text() }, extractor: $0.text(), hash: $0.maybe { $0.text() },
                     bytes: $0.maybe { $0.number(0...1 << 40) }, origin: $0.text())
             })
+    }
+
+    private mutating func mentions() -> [Mention] {
+        list { random in
+            let start = random.number(0...1 << 40)
+            return Mention(start..<start + random.number(1...100))
+        }
     }
 
     private mutating func maybe<Value>(_ make: (inout RandomArticles) -> Value) -> Value? {

@@ -18,7 +18,7 @@ struct JSONTests {
         #expect(article.publisher == "Sen. X")
         #expect(article.sources == [])
         #expect(article.uri == nil)
-        #expect(article.places == [Place(name: "Kenya", code: "KE")])
+        #expect(article.withoutMentions.places == [Place(name: "Kenya", code: "KE")])
         #expect(article.provenance?.format == "json")
         #expect(article.provenance?.bytes == record.utf8.count)
         #expect(article.provenance?.origin == "test")
@@ -76,12 +76,12 @@ struct JSONTests {
     ])
     func keepsWhatAnArticleSays(text: String) throws {
         let article = try Support.article(text, uri: "file:///x")
-        #expect(article.places == [Place(name: "X")])
+        #expect(article.withoutMentions.places == [Place(name: "X")])
         #expect(article.provenance == Provenance(format: "html"))
         #expect(article.published?.value == "2022-01")
         #expect(article.uri == nil)
         let bare = try Support.article(#"{"headline":"H","body":"In Kenya."}"#)
-        #expect(bare.places == [Place(name: "Kenya", code: "KE")])
+        #expect(bare.withoutMentions.places == [Place(name: "Kenya", code: "KE")])
         #expect(bare.provenance?.extractor == "test/1")
     }
 

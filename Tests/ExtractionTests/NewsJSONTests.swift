@@ -25,9 +25,9 @@ struct NewsJSONTests {
         #expect(article.language == "en-GB")
         #expect(article.publisher == "Bothnia News Agency" && article.sources == ["Harbour Office"])
         #expect(article.tags == ["ice", "shipping"])
-        #expect(article.places == [Place(name: "Finland", code: "FI"), Place(name: "Oulu")])
+        #expect(article.withoutMentions.places == [Place(name: "Finland", code: "FI"), Place(name: "Oulu")])
         #expect(article.people == [Person(name: "Elina Mäki")])
-        #expect(article.organisations == [Organisation(name: "Baltic Icebreaking Management")])
+        #expect(article.withoutMentions.organisations == [Organisation(name: "Baltic Icebreaking Management")])
         #expect(article.rights == Rights(holder: "BNA", notice: "© 2026 BNA", usage: "No resale."))
         #expect(article.provenance?.format == "ninjs")
     }

@@ -86,3 +86,14 @@ struct SplitMix: RandomNumberGenerator {
         return z ^ (z >> 31)
     }
 }
+
+extension Article {
+    /// The article without the places of its names, for tests that look at the names alone.
+    var withoutMentions: Article {
+        var article = self
+        for index in places.indices { article.places[index].mentions = [] }
+        for index in people.indices { article.people[index].mentions = [] }
+        for index in organisations.indices { article.organisations[index].mentions = [] }
+        return article
+    }
+}

@@ -47,28 +47,38 @@ extension PublicationDate {
     }
 }
 
+extension Mention {
+    fileprivate init?(json: JSONDocument, at index: Int) {
+        let numbers = json.elements(of: index).map { json.wholeNumber($0) }
+        guard numbers.count == 2, let start = numbers[0], let end = numbers[1] else { return nil }
+        self.init(start: start, end: end)
+    }
+}
+
 extension Place {
     fileprivate init?(json: JSONDocument, at index: Int) {
         guard let fields = JSONFields(json, at: index), let name = fields.text("name") ?? nil,
-            let code = fields.text("code")
+            let code = fields.text("code"), let mentions = fields.list("mentions", Mention.init(json:at:))
         else { return nil }
-        self.init(name: name, code: code)
+        self.init(name: name, code: code, mentions: mentions)
     }
 }
 
 extension Person {
     fileprivate init?(json: JSONDocument, at index: Int) {
-        guard let fields = JSONFields(json, at: index), let name = fields.text("name") ?? nil else { return nil }
-        self.init(name: name)
+        guard let fields = JSONFields(json, at: index), let name = fields.text("name") ?? nil,
+            let mentions = fields.list("mentions", Mention.init(json:at:))
+        else { return nil }
+        self.init(name: name, mentions: mentions)
     }
 }
 
 extension Organisation {
     fileprivate init?(json: JSONDocument, at index: Int) {
         guard let fields = JSONFields(json, at: index), let name = fields.text("name") ?? nil,
-            let acronym = fields.text("acronym")
+            let acronym = fields.text("acronym"), let mentions = fields.list("mentions", Mention.init(json:at:))
         else { return nil }
-        self.init(name: name, acronym: acronym)
+        self.init(name: name, acronym: acronym, mentions: mentions)
     }
 }
 

@@ -58,10 +58,20 @@ extension PublicationDate {
     }
 }
 
+extension Mention {
+    fileprivate func write(to json: inout JSONWriter) {
+        json.openArray()
+        json.number(start)
+        json.number(end)
+        json.closeArray()
+    }
+}
+
 extension Place {
     fileprivate func write(to json: inout JSONWriter) {
         json.openObject()
         json.member("code", code)
+        json.member("mentions", mentions) { $0.write(to: &$1) }
         json.member("name", name)
         json.closeObject()
     }
@@ -70,6 +80,7 @@ extension Place {
 extension Person {
     fileprivate func write(to json: inout JSONWriter) {
         json.openObject()
+        json.member("mentions", mentions) { $0.write(to: &$1) }
         json.member("name", name)
         json.closeObject()
     }
@@ -79,6 +90,7 @@ extension Organisation {
     fileprivate func write(to json: inout JSONWriter) {
         json.openObject()
         json.member("acronym", acronym)
+        json.member("mentions", mentions) { $0.write(to: &$1) }
         json.member("name", name)
         json.closeObject()
     }

@@ -75,10 +75,20 @@ public struct Countries: Sendable {
     }
 
     /// The countries that the texts name, each once, in order of first mention.
-    public func places(in texts: [String]) -> [Place] {
+    ///
+    /// - Parameter body: the last of the texts, when it is one of which the places are to be told.
+    public func places(in texts: [String], body: String? = nil) -> [Place] {
         var found = Findings()
         for text in texts { gazetteer.search(text.utf8Span.span, into: &found) }
-        return found.countries(company: company).map { places[$0] }
+        if let body {
+            found.isBody = true
+            gazetteer.search(body.utf8Span.span, into: &found)
+        }
+        return found.countries(company: company).map { index in
+            var place = places[index]
+            place.mentions = found.mentions[index] ?? []
+            return place
+        }
     }
 
     /// Whether the text is one of the names of a country.
@@ -93,8 +103,18 @@ struct Findings {
     private var certain: Set<Int> = []
     private var evident: Set<Int> = []
     private var seen: Set<Int> = []
+    /// Whether what is searched is the body, of which the places are kept.
+    var isBody = false
+    private(set) var mentions: [Int: [Mention]] = [:]
 
-    mutating func add(_ meaning: Gazetteer.Meaning) {
+    mutating func add(_ meaning: Gazetteer.Meaning, at range: Range<Int>) {
+        switch meaning {
+        case .country(let index), .maybe(let index):
+            if isBody, mentions[index, default: []].count < Mention.maximumCount {
+                mentions[index, default: []].append(Mention(range))
+            }
+        case .evidence, .nothing: break
+        }
         switch meaning {
         case .country(let index):
             certain.insert(index)

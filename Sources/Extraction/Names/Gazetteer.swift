@@ -97,7 +97,9 @@ struct Gazetteer: Sendable {
             var next = index + 1
             for position in range where matches(entries[position].name, text, at: index) {
                 let end = index + entries[position].name.count
-                if counts(entries[position], from: index, to: end, in: text) { found.add(entries[position].meaning) }
+                if counts(entries[position], from: index, to: end, in: text) {
+                    found.add(entries[position].meaning, at: index..<end)
+                }
                 next = end
                 break
             }

@@ -250,6 +250,12 @@ struct PeopleScanner {
     /// The given and the family name: what comes between may be left out at times.
     private static func key(_ words: [String]) -> [String] { [words[0], family(words)] }
 
+    /// The family name of a person; nil when the name is one word.
+    static func family(of person: Person) -> String? {
+        let words = person.name.split(separator: " ").map(String.init)
+        return words.count > 1 ? family(words) : nil
+    }
+
     private static func family(_ words: [String]) -> String {
         words.last { word in
             let bare = word.hasSuffix(".") ? String(word.dropLast()) : word
