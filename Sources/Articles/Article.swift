@@ -17,6 +17,8 @@ public struct Article: Hashable, Sendable {
     public var language: String?
     /// When the article was published, and how that is known.
     public var published: PublicationDate?
+    /// Other dates that could be meant, each with how it is known: the more trusted first.
+    public var otherDates: [PublicationDate] = []
     /// Who published it.
     public var publisher: String?
     /// Whom the article itself credits: agencies, ministries, other media.
@@ -58,6 +60,7 @@ public struct Article: Hashable, Sendable {
 
 extension Article: Codable {
     enum CodingKeys: String, CodingKey {
+        case otherDates = "other_dates"
         case uri, headline, summary, body, byline, language, published, publisher, sources, tags, places, people
         case organisations, rights, provenance
     }
@@ -75,6 +78,7 @@ extension Article: Codable {
         byline = try list(.byline)
         language = try fields.decodeIfPresent(String.self, forKey: .language)
         published = try fields.decodeIfPresent(PublicationDate.self, forKey: .published)
+        otherDates = try list(.otherDates)
         publisher = try fields.decodeIfPresent(String.self, forKey: .publisher)
         sources = try list(.sources)
         tags = try list(.tags)
@@ -98,6 +102,7 @@ extension Article: Codable {
         try encode(byline, .byline)
         try fields.encodeIfPresent(language, forKey: .language)
         try fields.encodeIfPresent(published, forKey: .published)
+        try encode(otherDates, .otherDates)
         try fields.encodeIfPresent(publisher, forKey: .publisher)
         try encode(sources, .sources)
         try encode(tags, .tags)

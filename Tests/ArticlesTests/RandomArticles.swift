@@ -24,7 +24,7 @@ struct RandomArticles {
         let date = try? PublicationDate(
             dates[number(0...4)], evidence: maybe { PublicationDate.Evidence(rawValue: $0.text()) },
             text: maybe { $0.text() })
-        return Article(
+        var article = Article(
             uri: maybe { $0.text() }, headline: maybe { $0.text() }, summary: maybe { $0.text() },
             body: maybe { $0.text() + $0.text() }, byline: list { $0.text() }, language: maybe { $0.text() },
             published: maybe { _ in date } ?? nil, publisher: maybe { $0.text() }, sources: list { $0.text() },
@@ -40,6 +40,8 @@ struct RandomArticles {
                     format: $0.maybe { $0.text() }, extractor: $0.text(), hash: $0.maybe { $0.text() },
                     bytes: $0.maybe { $0.number(0...1 << 40) }, origin: $0.text())
             })
+        article.otherDates = list { _ in date }.compactMap(\.self)
+        return article
     }
 
     private mutating func mentions() -> [Mention] {

@@ -9,6 +9,7 @@ extension Article {
             let body = fields.text("body"), let byline = fields.list("byline", { $0.string($1) }),
             let language = fields.text("language"),
             let published = fields.optional("published", PublicationDate.init(json:at:)),
+            let otherDates = fields.list("other_dates", PublicationDate.init(json:at:)),
             let publisher = fields.text("publisher"), let sources = fields.list("sources", { $0.string($1) }),
             let tags = fields.list("tags", { $0.string($1) }), let places = fields.list("places", Place.init(json:at:)),
             let people = fields.list("people", Person.init(json:at:)),
@@ -20,6 +21,7 @@ extension Article {
             uri: uri, headline: headline, summary: summary, body: body, byline: byline, language: language,
             published: published, publisher: publisher, sources: sources, tags: tags, places: places, people: people,
             organisations: organisations, rights: rights, provenance: provenance)
+        self.otherDates = otherDates
     }
 }
 

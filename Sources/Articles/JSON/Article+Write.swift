@@ -10,6 +10,7 @@ extension Article {
         json.member("headline", headline)
         json.member("language", language)
         json.member("organisations", organisations) { $0.write(to: &$1) }
+        json.member("other_dates", otherDates) { $0.write(to: &$1) }
         json.member("people", people) { $0.write(to: &$1) }
         json.member("places", places) { $0.write(to: &$1) }
         if let provenance {

@@ -29,7 +29,14 @@ struct PageReader {
         article.summary = summary(metadata, main)
         article.byline = metadata.byline
         article.language = metadata.language
-        article.published = PageDates.find(in: tree, address: metadata.address, language: metadata.language)?.date
+        if let found = PageDates.find(in: tree, address: metadata.address, language: metadata.language) {
+            article.published = found.date
+            // What is only known to be a change says so.
+            if found.isModification, let evidence = found.date.evidence {
+                article.published?.evidence = PublicationDate.Evidence(rawValue: evidence.rawValue + "-updated")
+            }
+            article.otherDates = found.others
+        }
         article.publisher = metadata.publisher
         article.tags = metadata.tags
         article.rights = metadata.rights

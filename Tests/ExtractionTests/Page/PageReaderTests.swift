@@ -23,6 +23,21 @@ struct PageReaderTests {
         """
     }
 
+    /// What disagrees is kept, and a date of a change says that it is one.
+    @Test func otherDatesAreKept() throws {
+        let published = #"<meta property="article:published_time" content="2022-01-14T08:05:00+01:00">"#
+        let changed = #"<meta property="article:modified_time" content="2022-01-20T10:00:00+01:00">"#
+        let both = try Support.article(Self.page(published + changed), mediaType: "text/html")
+        #expect(both.published?.value == "2022-01-14T08:05:00+01:00" && both.published?.evidence == .meta)
+        #expect(both.otherDates.contains { $0.value == "2022-01-20T10:00:00+01:00" })
+        let undated = Self.page(changed).replacing(
+            "<time datetime=\"2022-01-14T08:05:00+01:00\">14 January 2022</time>", with: "")
+        let article = try Support.article(undated, mediaType: "text/html")
+        #expect(article.published?.value == "2022-01-20T10:00:00+01:00")
+        #expect(article.published?.evidence?.rawValue == "meta-updated")
+        #expect(article.otherDates == [])
+    }
+
     @Test func aPageBecomesAnArticle() throws {
         let head = """
             <meta property="og:site_name" content="Example Gazette"><link rel="canonical" href="https://example.org/harbour">
