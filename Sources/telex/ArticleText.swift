@@ -10,6 +10,7 @@ enum ArticleText {
     ) -> String {
         let own: [(String, String?)] = [
             ("published", article.published.map(describe)),
+            ("other dates", list(article.otherDates.prefix(5).map(describe))),
             ("publisher", article.publisher),
             ("by", list(article.byline)),
             ("sources", list(article.sources)),

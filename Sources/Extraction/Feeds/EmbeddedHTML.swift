@@ -38,8 +38,11 @@ struct EmbeddedHTML {
             }
             let isEnd = html[start + 1] == UInt8(ascii: "/")
             let name = html[(start + (isEnd ? 2 : 1))...].prefix(24).prefix { $0.isASCIILetter || $0.isDigit }
-            guard name.first?.isASCIILetter ?? false || html[start + 1] == UInt8(ascii: "!") || html[start + 1] == 0x3F
-            else {
+            // Of declarations only `<!DOCTYPE` is one.
+            let isDeclaration =
+                html[start + 1] == 0x3F
+                || html[start + 1] == UInt8(ascii: "!") && start + 2 < html.count && html[start + 2].isASCIILetter
+            guard name.first?.isASCIILetter ?? false || isDeclaration else {
                 escape()
                 continue
             }
