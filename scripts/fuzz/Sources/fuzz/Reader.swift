@@ -1,10 +1,12 @@
 /// The readers, with what their documents are made of. A new reader is a new case.
 enum Reader: String, CaseIterable {
-    case text, page, json, feed, newsml
+    case text, markdown, page, json, feed, newsml, packed
 
     var mediaTypes: [String?] {
         switch self {
         case .text: [nil, "text/plain; charset=windows-1251"]
+        case .markdown: ["text/markdown"]
+        case .packed: [nil, "application/warc"]
         case .page: ["text/html"]
         case .json: [nil, "application/json", "application/x-ndjson"]
         case .newsml: [nil, "application/xml"]
@@ -19,6 +21,19 @@ enum Reader: String, CaseIterable {
                 [
                     "Date: 13 January 2022\nBy: Anna Berg\n\nHarbour reopens\n\nThe harbour (HB) reopened.\n\nSOURCE: A, B\n",
                     "OSLO, 3 May 2020 – Ferries sail.\n\nRelated posts\n\n© 2020 Example Media. All rights reserved.\n",
+                ]
+            case .markdown:
+                [
+                    "---\ntitle: \"T\"\ndate: 2022-01-13\ntags: [a, 'b']\n---\n# Harbour\n\nThe *harbour* [reopened](x).\n\n- a\n- b\n\n"
+                        + "> quoted\n\n```\ncode\n```\n<p>html\n",
+                    "+++\ntitle = 'T'\n+++\nText\n====\n\n1. one\n",
+                ]
+            case .packed:
+                [
+                    "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://example.org/a\r\nContent-Length: 109\r\n\r\n"
+                        + "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\n1a\r\n"
+                        + "<p>The harbour reopened.<p\r\n0\r\n\r\n\r\n\r\nWARC/1.0\r\nWARC-Type: resource\r\n"
+                        + "Content-Type: text/plain\r\nContent-Length: 6\r\n\r\nWords.\r\n\r\n"
                 ]
             case .page:
                 [
@@ -91,6 +106,17 @@ enum Reader: String, CaseIterable {
                     "<media:group>", "<atom:link rel='self'", "&lt;p&gt;", "&lt;!--", "&amp;amp;", "<source>",
                     "encoding='gbk'",
                 ]
+        case .markdown:
+            return shared + [
+                "---\n", "+++\n", "# ", "- ", "> ", "* ", "1. ", "```", "`", "*", "_", "[", "](", ")", "![", "<", "&", ": ", " = ",
+                "title: ", "date: ", "tags:\n  - ", "| a | b |\n", "\t", "\\",
+            ]
+        case .packed:
+            return shared + [
+                "WARC/1.0\r\n", "WARC-Type: response\r\n", "Content-Length: 9\r\n", "\r\n\r\n", "HTTP/1.1 200 OK\r\n",
+                "Content-Encoding: gzip\r\n", "Content-Encoding: br\r\n", "Transfer-Encoding: chunked\r\n", "ffffffff\r\n",
+                "0\r\n\r\n", "PK\u{3}\u{4}", "BZh", "{}\n",
+            ]
         case .json:
             return shared
                 + [
