@@ -55,6 +55,16 @@ class GoldenPush(unittest.TestCase):
         self.assertEqual(receipts["settled"], [])
         self.assertEqual(receipts["counts"], {"accepted": 1, "duplicate": 0, "rejected": 0})
 
+    def test_article_fingerprint(self):
+        """Another article with the same fingerprint is of the same cluster, whatever it says."""
+        self.client.accepted(lambda: self.push("article-fingerprint", endpoint="articles"))
+        other = golden.load("push/article-fingerprint")
+        other["article"] = {"uri": "urn:other", "headline": "Port opens again", "body": "Ships sail from the harbour."}
+        self.client.accepted(lambda: self.peers.push("articles").send_json(other))
+        (hit,) = self.client.ask("search", query="harbour", collapse=True)["hits"]
+        self.assertEqual((hit["headline"], hit["carried_by"]), ("Harbour reopens after storm", 2))
+        self.assertEqual(len(self.client.ask("search", query="harbour")["hits"]), 2)
+
     def check_document(self, content, message):
         self.check_receipts(accepted=1)
         article = self.client.article("ferries")
