@@ -23,11 +23,12 @@ struct ArticleLoop: ~Copyable {
     private let state: SharedState
     private let log: Log
     private let articles: Socket
-    private let events: Socket
     private let boundArticles: String
-    private let boundEvents: String
+    private var watch: ConnectionWatch
+    private var events: EventPublisher
     private var batch = Batch()
     private var care: LedgerCare
+    private var gate: PushGate
 
     init(
         options: IndexWorkerOptions, writer: ArticleLogWriter, search: SearchWriter, state: SharedState, log: Log,
@@ -38,25 +39,26 @@ struct ArticleLoop: ~Copyable {
         pull.receiveHighWaterMark = 64
         pull.receiveBuffer = options.buffer
         pull.maxMessageSize = WireLimits.frameBytes
+        pull.security = state.peers.server(.articles)
         let articles = try Socket(.pull, in: context, options: pull, stop: stop)
+        let watch = try ConnectionWatch(articles, counts: state.connections.articles, log: log)
         let boundArticles = try articles.bind(options.articles)
-        var pub = SocketOptions()
-        pub.sendHighWaterMark = 10_000
-        pub.linger = .milliseconds(500)
-        let events = try Socket(.pub, in: context, options: pub, stop: stop)
-        let boundEvents = try events.bind(options.events)
+        let events = try EventPublisher(
+            endpoint: options.events, counts: state.connections.events, peers: state.peers, log: log, context: context,
+            stop: stop)
         self.writer = writer
         self.search = search
         self.state = state
         self.log = log
         self.articles = articles
-        self.events = events
         self.boundArticles = boundArticles
-        self.boundEvents = boundEvents
+        self.watch = watch
+        self.events = events
+        gate = PushGate(state.peers, log: log)
         care = LedgerCare(forgetAfter: options.forgetAfter, log: log)
     }
 
-    var endpoints: (articles: String, events: String) { (boundArticles, boundEvents) }
+    var endpoints: (articles: String, events: String) { (boundArticles, events.endpoint) }
 
     /// Runs until the inbox says stop, and returns when everything taken is committed.
     ///
@@ -66,6 +68,8 @@ struct ArticleLoop: ~Copyable {
         var poller = Poller(stop: inbox.stop)
         let changes = poller.add(inbox)
         let incoming = poller.add(articles)
+        let connections = poller.add(watch.monitor)
+        var listeners = (index: events.add(to: &poller), opening: events.openings)
         while !inbox.isStopped {
             let now = ContinuousClock.now
             if batch.isDue(at: now) {
@@ -73,9 +77,15 @@ struct ArticleLoop: ~Copyable {
                 continue
             }
             care.look(with: writer)
+            events.care()
+            if listeners.opening != events.openings {
+                poller.remove(listeners.index)
+                listeners = (events.add(to: &poller), events.openings)
+            }
             let next = min(batch.deadline ?? care.next, care.next)
             try poller.wait(timeout: max(.zero, now.duration(to: next)))
             if poller[changes].contains(.readable) { apply(inbox.drain()) }
+            if poller[connections].contains(.readable) { try watch.update() }
             if poller[incoming].contains(.readable) { try take() }
         }
         try drain(inbox)
@@ -88,6 +98,7 @@ struct ArticleLoop: ~Copyable {
     /// Takes what has arrived, as far as the batch has room.
     private mutating func take() throws(ZeroMQError) {
         while !batch.isFull, let message = try articles.tryReceive(within: SubmissionReader.bounds) {
+            guard gate.permits(message) else { continue }
             let bytes = message.frames.reduce(0) { $0 + $1.count }
             batch.add(SubmissionReader.submission(of: message), bytes: bytes, at: ContinuousClock.now)
         }
@@ -137,12 +148,14 @@ struct ArticleLoop: ~Copyable {
             _ = poller.add(inbox)
             try poller.wait(timeout: pause)
             for change in inbox.drain() { change.refuse(.unwritable(failure.message)) }
+            try watch.update()
+            events.care()
             pause = min(pause * 2, Self.longestRetry)
         }
     }
 
     /// Makes the changes that requests ask for, and says what became of each.
-    private func apply(_ changes: [LogChange]) {
+    private mutating func apply(_ changes: [LogChange]) {
         for change in changes {
             do throws(ArticleLogError) {
                 let time = IngestionTime(millisecondsSince1970: Timestamp.now.milliseconds)
@@ -169,7 +182,7 @@ struct ArticleLoop: ~Copyable {
     }
 
     /// Retracts an article: on disk first, then for searches, then it is announced, and then whoever asked is told.
-    private func retract(
+    private mutating func retract(
         _ id: ArticleID, because reason: RetractionReason, at time: IngestionTime
     ) throws(ArticleLogError) -> Result<LogChange.StandingRetraction, WireError> {
         switch try writer.retract(id, because: reason, at: time) {
@@ -178,7 +191,7 @@ struct ArticleLoop: ~Copyable {
         case .retracted(let retraction):
             search.retract(revisionAt: retraction.retracts, position: retraction.position)
             state.newest = SharedState.Newest(view: search.publish(), position: retraction.position)
-            announce(
+            events.announce(
                 .retracted(
                     RetractedEvent(
                         logPosition: retraction.position, id: id, time: time.rfc3339, reason: reason.rawValue)))
@@ -204,18 +217,7 @@ struct ArticleLoop: ~Copyable {
         let last = outcomes.compactMap(\.position).max() ?? state.newest.position
         let view = announcements.isEmpty ? state.newest.view : search.publish()
         state.newest = SharedState.Newest(view: view, position: max(last, state.newest.position))
-        for event in announcements { announce(event) }
-    }
-
-    private func announce(_ event: Event) {
-        do {
-            // PUB never waits: what a slow subscriber does not take is dropped.
-            _ = try events.trySend(event.frame())
-        } catch {
-            log.error(
-                "an event is not announced",
-                ["position": "\(event.logPosition.rawValue)", "reason": "\(error)"])
-        }
+        for event in announcements { events.announce(event) }
     }
 }
 

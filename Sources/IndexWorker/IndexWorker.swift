@@ -19,6 +19,7 @@ public final class IndexWorker: Sendable {
     private let articles: SocketThread<LogChange, Void>
     private let queries: SocketThread<Answer, Void>
     private let answering: [SocketThread<Never, Void>]
+    private let peers: PeerGuard
 
     /// What the articles thread announces when it is ready.
     private struct Opened: Sendable {
@@ -30,12 +31,16 @@ public final class IndexWorker: Sendable {
     /// Opens the log, rebuilds the search index from it, binds, and returns when peers can be served.
     ///
     /// - Parameter isStopped: looked at while the index is rebuilt; when true, what is left is not read.
-    /// - Throws: `ArticleLogError` or `ZeroMQError`, whose descriptions say what to do.
+    /// - Throws: `ArticleLogError`, `CertificateError` or `ZeroMQError`, whose descriptions say what to do.
     public init(
         _ options: IndexWorkerOptions, log: Log, isStopped: @escaping @Sendable () -> Bool = { false }
     ) async throws {
         let context = try Context()
         self.context = context
+        let connections = SharedState.Connections()
+        let peers = try await PeerGuard.make(
+            options.keys, in: context, limits: connections.limits(options.connections), log: log)
+        self.peers = peers
         let lanes = Lanes(capacity: options.waitingRequests)
         let articlesStartup = Startup<Opened>()
         articles = try SocketThread(name: "articles") { inbox in
@@ -51,7 +56,7 @@ public final class IndexWorker: Sendable {
                     search, with: reader, log: log, isStopped: { inbox.isStopped || isStopped() })
                 let state = SharedState(
                     .init(view: search.publish(), position: position),
-                    shownMemory: options.shownMemory)
+                    shownMemory: options.shownMemory, peers: peers, connections: connections)
                 var loop = try ArticleLoop(
                     options: options, writer: writer, search: search, state: state, log: log, context: context,
                     stop: inbox.stop)
@@ -112,7 +117,7 @@ public final class IndexWorker: Sendable {
                 announce(())
                 while let job = lane.pop() {
                     let bytes = handler.reply(to: job.request, received: job.received, deadline: job.deadline)
-                    _ = queries.post(Answer(route: job.route, bytes: bytes))
+                    _ = queries.post(Answer(route: job.route, bytes: bytes, peer: job.peer))
                 }
             }
         }
@@ -129,6 +134,7 @@ public final class IndexWorker: Sendable {
         queries.stop()
         try await queries.value
         for thread in answering { try await thread.value }
+        try await peers.finish()
         // The last replies and events are in libzmq's hands until the context has ended.
         let context = context
         try await SocketThread<Never, Void>(name: "closing") { _ in context.terminate() }.value

@@ -1,4 +1,5 @@
 public import SearchIndex
+public import Service
 import Wire
 
 /// How an index worker is set up.
@@ -13,6 +14,11 @@ public struct IndexWorkerOptions: Sendable {
     public var searchThreads = 2
     /// The most requests that wait for a thread; one more is answered `busy`.
     public var waitingRequests = 256
+    /// The most requests of one peer that are waiting or being answered; one more is answered `busy`, so that it cannot
+    /// fill the room of others.
+    public var requestsPerPeer = 64
+    /// The most connections of each socket; with so many it listens no more, until some have gone.
+    public var connections = 4096
     /// How long a request may take that names no deadline.
     public var deadline: Duration = .seconds(10)
     /// How much memory the articles may take that answers showed last, in bytes; 0 keeps none. An answer made of them takes
@@ -27,6 +33,9 @@ public struct IndexWorkerOptions: Sendable {
     /// Among how many of the last articles those are looked for that a new one is nearly the same as; none makes no clusters.
     /// About 230 bytes of memory each.
     public var likenessWindow = 1 << 18
+
+    /// The keys of the worker and of those who may connect; nil lets everybody in.
+    public var keys: SecurityOptions.Keys?
 
     /// How the search index grows and is checked.
     public var index = SearchWriterOptions()

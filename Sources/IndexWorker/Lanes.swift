@@ -8,12 +8,16 @@ struct Job: Sendable {
     var request: Request
     var received: ContinuousClock.Instant
     var deadline: ContinuousClock.Instant
+    /// By which the requests of one peer are counted: its key, or its connection.
+    var peer: [UInt8] = []
 }
 
 /// A reply on its way back to the socket.
 struct Answer: Sendable {
     var route: Route
     var bytes: [UInt8]
+    /// The job's.
+    var peer: [UInt8] = []
 }
 
 /// The queues to the threads that answer. Searches have threads of their own: one that takes long delays other searches

@@ -22,8 +22,12 @@ struct QueryLoop: ~Copyable {
     /// The most requests in hand: what the inbox has room for when all answers come at once.
     private let mostInHand: Int
     private let bound: String
+    private var watch: ConnectionWatch
     /// Requests handed to the lanes whose replies have not come back.
     private var inHand = 0
+    /// Of each peer that has some.
+    private var inHandByPeer: [[UInt8]: Int] = [:]
+    private let mostOfOnePeer: Int
 
     init(
         options: IndexWorkerOptions, lanes: Lanes, quick: QuickAnswers, state: SharedState, log: Log, context: Context,
@@ -32,7 +36,9 @@ struct QueryLoop: ~Copyable {
         var settings = SocketOptions()
         settings.receiveHighWaterMark = 64
         settings.maxMessageSize = WireLimits.frameBytes
+        settings.security = state.peers.server(.queries)
         let router = try Socket(.router, in: context, options: settings, stop: stop)
+        let watch = try ConnectionWatch(router, counts: state.connections.queries, log: log)
         bound = try router.bind(options.queries)
         self.lanes = lanes
         self.quick = quick
@@ -40,7 +46,9 @@ struct QueryLoop: ~Copyable {
         self.log = log
         deadline = options.deadline
         mostInHand = options.requestsInHand
+        mostOfOnePeer = options.requestsPerPeer
         self.router = router
+        self.watch = watch
     }
 
     var endpoint: String { bound }
@@ -50,8 +58,10 @@ struct QueryLoop: ~Copyable {
         var poller = Poller(stop: inbox.stop)
         let answers = poller.add(inbox)
         let requests = poller.add(router)
+        let connections = poller.add(watch.monitor)
         while !inbox.isStopped {
             try poller.wait(timeout: nil)
+            if poller[connections].contains(.readable) { try watch.update() }
             if poller[answers].contains(.readable) { try send(inbox.drain()) }
             if poller[requests].contains(.readable) { try takeSome() }
         }
@@ -95,6 +105,10 @@ struct QueryLoop: ~Copyable {
         } catch {
             return try refuse(message, error)
         }
+        guard state.peers.permits(message.user, any: request.operation.roles) else {
+            state.count(Result<PingResult, WireError>.failure(.notAuthorized(request.operation)))
+            return try refuse(message, .notAuthorized(request.operation))
+        }
         if case .ping = request.operation {
             // Answered here, so that it says whether the worker lives, not how busy it is.
             let pong = ReplyEncoder.encode(
@@ -106,12 +120,22 @@ struct QueryLoop: ~Copyable {
         if isLast, let bytes = quick.reply(to: request, received: received, deadline: received + limit) {
             return try send(Answer(route: route, bytes: bytes))
         }
-        let job = Job(route: route, request: request, received: received, deadline: received + limit)
+        // Who has many connections with one key is one peer.
+        let peer = message.user.map { Array($0.utf8) } ?? route.identity
+        let own = inHandByPeer[peer, default: 0]
+        guard own < mostOfOnePeer else {
+            state.requestsRefused.add(1, ordering: .relaxed)
+            return try refuse(
+                message, WireError(.busy, "\(own) requests of this peer are waiting; ask again once they are answered"))
+        }
+        var job = Job(route: route, request: request, received: received, deadline: received + limit)
+        job.peer = peer
         guard inHand < mostInHand, lanes.lane(of: request.operation).push(job) else {
             state.requestsRefused.add(1, ordering: .relaxed)
             return try refuse(message, WireError(.busy, "too many requests are waiting; ask again later"))
         }
         inHand += 1
+        inHandByPeer[peer] = own + 1
     }
 
     private static func request(in body: ArraySlice<[UInt8]>, of message: Message) throws(WireError) -> Request {
@@ -136,6 +160,7 @@ struct QueryLoop: ~Copyable {
     private mutating func send(_ answers: [Answer]) throws(ZeroMQError) {
         for answer in answers {
             inHand -= 1
+            if let own = inHandByPeer[answer.peer] { inHandByPeer[answer.peer] = own > 1 ? own - 1 : nil }
             try send(answer)
         }
     }
@@ -148,5 +173,28 @@ struct QueryLoop: ~Copyable {
         } catch  where error.code == .hostUnreachable {
             log.debug("a reply is dropped: its peer is gone")
         }
+    }
+}
+
+extension Request.Operation {
+    /// The roles of which a peer needs one; none means that whoever is authorised may ask.
+    fileprivate var roles: Set<Role> {
+        switch self {
+        case .ping, .info: []
+        case .receipts: [.ingest, .query]
+        case .search, .searches, .count, .similar, .suggest, .get, .stats, .rejects: [.query]
+        case .dismiss, .retract: [.admin]
+        }
+    }
+}
+
+extension WireError {
+    fileprivate static func notAuthorized(_ operation: Request.Operation) -> WireError {
+        let roles = operation.roles.sorted().map(\.rawValue).joined(separator: " or ")
+        return WireError(
+            .notAuthorized,
+            roles.isEmpty
+                ? "the key of this connection is not authorised any more"
+                : "\(operation.name) needs a key with the role \(roles)")
     }
 }

@@ -97,7 +97,8 @@ final class RequestHandler {
             logFailure: state.logFailure, requests: state.requests.load(ordering: .relaxed),
             requestErrors: state.requestErrors.load(ordering: .relaxed),
             requestsRefused: state.requestsRefused.load(ordering: .relaxed),
-            uptimeMilliseconds: Int(uptime / .milliseconds(1)))
+            uptimeMilliseconds: Int(uptime / .milliseconds(1)), connections: state.connections.statistics,
+            security: state.security)
     }
 
     private func answer(_ request: GetRequest) throws(WireError) -> GetResult {

@@ -14,6 +14,27 @@ final class SharedState: Sendable {
         var position: LogPosition
     }
 
+    /// Of the three sockets.
+    struct Connections: Sendable {
+        let articles = ConnectionCounts()
+        let queries = ConnectionCounts()
+        let events = ConnectionCounts()
+
+        func limits(_ most: Int) -> [SecurityDomain: ConnectionLimit] {
+            [
+                .articles: ConnectionLimit(articles, most), .queries: ConnectionLimit(queries, most),
+                .events: ConnectionLimit(events, most),
+            ]
+        }
+
+        var statistics: ConnectionStatistics {
+            let all = [articles, queries, events]
+            return ConnectionStatistics(
+                open: all.reduce(0) { $0 + $1.open }, accepted: all.reduce(0) { $0 + $1.accepted },
+                handshakesFailed: all.reduce(0) { $0 + $1.handshakesFailed })
+        }
+    }
+
     private let current: Guarded<Newest>
     private let failure = Guarded<String?>(nil)
     /// Requests answered, those of them answered with an error, and those refused as `busy`.
@@ -26,7 +47,13 @@ final class SharedState: Sendable {
     /// The articles that answers showed last. Entries of the log never change, so what is kept stays true.
     let shown: ClockCache<LogPosition, ShownArticle>
 
-    init(_ newest: Newest, shownMemory: Int) {
+    /// Who may connect, and do what.
+    let peers: PeerGuard
+    let connections: Connections
+
+    init(_ newest: Newest, shownMemory: Int, peers: PeerGuard, connections: Connections) {
+        self.peers = peers
+        self.connections = connections
         current = Guarded(newest)
         shown = ClockCache(capacity: shownMemory)
     }
@@ -41,6 +68,13 @@ final class SharedState: Sendable {
     var logFailure: String? {
         get { failure.withLock { $0 } }
         set { failure.withLock { $0 = newValue } }
+    }
+
+    var security: SecurityStatistics? {
+        peers.counts.map {
+            SecurityStatistics(
+                authorized: $0.peers, admitted: $0.admitted, refused: $0.refused, messagesRefused: $0.refusedMessages)
+        }
     }
 
     func count(_ reply: Result<some Any, WireError>) {

@@ -14,6 +14,7 @@ public final class IngestWorker: Sendable {
     private let pathThread: SocketThread<Never, PathSummary>?
     /// Of each thread that reads documents, its own.
     private let isolatedReaders: [IsolatedReader]
+    private let peers: PeerGuard
 
     /// How long a worker waits for its isolated reader after that should have ended itself.
     private static let grace: Duration = .seconds(5)
@@ -22,7 +23,8 @@ public final class IngestWorker: Sendable {
     ///
     /// - Parameter onHang: called once, on a thread of the worker's, when reading a document takes longer than it may,
     ///   after the log has it. Nothing but the end of the process helps: it comes again when the process is started anew.
-    /// - Throws: `CountriesError`, when Debian's iso-codes cannot be read; `ZeroMQError`; both say what to do.
+    /// - Throws: `CountriesError`, when Debian's iso-codes cannot be read; `CertificateError`; `ZeroMQError`; all say what
+    ///   to do.
     public init(
         _ options: IngestWorkerOptions, log: Log, onHang: @escaping @Sendable () -> Void
     ) async throws {
@@ -39,6 +41,13 @@ public final class IngestWorker: Sendable {
         isolatedReaders = [ofIntake, ofPaths].compactMap(\.self)
         let context = try Context()
         self.context = context
+        let index = try options.keys?.client(of: SecurityOptions.Keys.index) ?? .none
+        // Whoever takes no documents need not know who may send some.
+        let counts = ConnectionCounts()
+        let peers = try await PeerGuard.make(
+            options.intake == nil ? nil : options.keys, in: context,
+            limits: [.intake: ConnectionLimit(counts, options.connections)], log: log)
+        self.peers = peers
         if let endpoint = options.intake {
             let reader = DocumentReader(extractor: extractor, watchdog: watchdog, isolated: ofIntake, log: log)
             let startup = Startup<String>()
@@ -46,7 +55,7 @@ public final class IngestWorker: Sendable {
                 try startup.run { announce in
                     var loop = try IntakeLoop(
                         endpoint: endpoint, articles: options.articles, buffer: options.buffer, reader: reader,
-                        log: log, context: context, stop: inbox.stop)
+                        peers: peers, index: index, counts: counts, log: log, context: context, stop: inbox.stop)
                     announce(loop.endpoint)
                     try loop.run(inbox)
                 }
@@ -61,7 +70,8 @@ public final class IngestWorker: Sendable {
             options.paths.isEmpty
             ? nil
             : try SocketThread(name: "paths") { inbox in
-                try PathLoop.run(options, reader: reader, context: context, log: log, stop: inbox.stop)
+                try PathLoop.run(
+                    options, reader: reader, index: index, context: context, log: log, stop: inbox.stop)
             }
     }
 
@@ -76,6 +86,7 @@ public final class IngestWorker: Sendable {
     public func finished() async throws {
         try await intakeThread?.value
         _ = try await pathThread?.value
+        try await peers.finish()
         // The last articles are in libzmq's hands until the context has ended.
         let context = context
         try await SocketThread<Never, Void>(name: "closing") { _ in context.terminate() }.value

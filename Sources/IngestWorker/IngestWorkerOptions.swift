@@ -1,3 +1,4 @@
+public import Service
 import Wire
 
 /// How an ingestion worker is set up.
@@ -17,6 +18,13 @@ public struct IngestWorkerOptions: Sendable {
     /// How to start the process that reads documents which were not settled twice; nil reads them as all others. Its
     /// limit on the time of one document is `readingTime`.
     public var isolatedReader: ReaderCommand?
+
+    /// The most connections of the intake; with so many it listens no more, until some have gone.
+    public var connections = 4096
+
+    /// The keys of the worker, of the index worker, and of those who may connect; nil connects to what is open, and lets
+    /// everybody in.
+    public var keys: SecurityOptions.Keys?
 
     /// The kernel's buffer for each connection, in bytes.
     public var buffer = WireLimits.bufferBytes

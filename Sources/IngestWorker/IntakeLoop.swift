@@ -1,4 +1,5 @@
 import Service
+import TelexClient
 import Wire
 import ZeroMQ
 
@@ -11,44 +12,53 @@ struct IntakeLoop: ~Copyable {
     private static let drainTime: Duration = .seconds(3)
 
     private let reader: DocumentReader
+    private var gate: PushGate
     private let log: Log
     private let intake: Socket
     private let articles: Socket
     private let bound: String
+    private var watch: ConnectionWatch
+    private var reconnecting: Reconnecting
     private var documents = 0
     private var parts = 0
     /// When a stop gives up what is not pushed yet; nil before the stop was seen.
     private var end: ContinuousClock.Instant?
 
     init(
-        endpoint: String, articles endpointOfArticles: String, buffer: Int, reader: DocumentReader, log: Log,
-        context: Context, stop: StopFlag
+        endpoint: String, articles endpointOfArticles: String, buffer: Int, reader: DocumentReader, peers: PeerGuard,
+        index: SocketOptions.Security, counts: ConnectionCounts, log: Log, context: Context, stop: StopFlag
     ) throws(ZeroMQError) {
         var pull = SocketOptions()
         // Few, since what waits here waits for this worker alone, while others may be idle.
         pull.receiveHighWaterMark = 16
         pull.receiveBuffer = buffer
         pull.maxMessageSize = WireLimits.frameBytes
+        pull.security = peers.server(.intake)
         let intake = try Socket(.pull, in: context, options: pull, stop: stop)
-        let articles = try Self.articlesSocket(to: endpointOfArticles, in: context, buffer: buffer)
+        let articles = try Self.articlesSocket(in: context, buffer: buffer, security: index)
+        let reconnecting = try Reconnecting(articles, to: [endpointOfArticles])
+        try articles.connect(endpointOfArticles)
+        let watch = try ConnectionWatch(intake, counts: counts, log: log)
         bound = try intake.bind(endpoint)
         self.reader = reader
+        gate = PushGate(peers, log: log)
         self.log = log
         self.intake = intake
+        self.watch = watch
+        self.reconnecting = reconnecting
         self.articles = articles
     }
 
-    /// A PUSH socket to the index worker.
+    /// A PUSH socket for the index worker.
     private static func articlesSocket(
-        to endpoint: String, in context: Context, buffer: Int
+        in context: Context, buffer: Int, security: SocketOptions.Security
     ) throws(ZeroMQError) -> Socket {
         var push = SocketOptions()
         push.sendHighWaterMark = 64
         push.sendBuffer = buffer
         push.reconnectIntervalMax = .milliseconds(500)
-        let socket = try Socket(.push, in: context, options: push)
-        try socket.connect(endpoint)
-        return socket
+        push.security = security
+        return try Socket(.push, in: context, options: push)
     }
 
     var endpoint: String { bound }
@@ -58,10 +68,14 @@ struct IntakeLoop: ~Copyable {
         var poller = Poller(stop: inbox.stop)
         _ = poller.add(inbox)
         let incoming = poller.add(intake)
+        let connections = poller.add(watch.monitor)
+        let outgoing = poller.add(reconnecting.monitor)
         while !inbox.isStopped {
-            try poller.wait(timeout: nil)
+            try poller.wait(timeout: reconnecting.isPending ? .milliseconds(100) : nil)
+            if poller[connections].contains(.readable) { try watch.update() }
+            if reconnecting.isPending || poller[outgoing].contains(.readable) { try reconnecting.update(articles) }
             guard poller[incoming].contains(.readable),
-                let message = try intake.tryReceive(within: DocumentReader.bounds)
+                let message = try intake.tryReceive(within: DocumentReader.bounds), gate.permits(message)
             else { continue }
             try push(reader.outgoing(for: message), inbox)
         }
@@ -74,7 +88,7 @@ struct IntakeLoop: ~Copyable {
         try intake.unbind(bound)
         let end = giveUpTime()
         while ContinuousClock.now < end, let message = try intake.tryReceive(within: DocumentReader.bounds) {
-            try push(reader.outgoing(for: message), inbox)
+            if gate.permits(message) { try push(reader.outgoing(for: message), inbox) }
         }
     }
 
@@ -96,6 +110,8 @@ struct IntakeLoop: ~Copyable {
                 _ = poller.add(articles, for: .writable)
                 if !inbox.isStopped { _ = poller.add(inbox) }
                 try poller.wait(timeout: .milliseconds(500))
+                try watch.update()
+                try reconnecting.update(articles)
                 if inbox.isStopped, ContinuousClock.now > giveUpTime() {
                     log.warning("a document is dropped: the index worker takes nothing")
                     return

@@ -7,14 +7,16 @@ import ZeroMQ
 /// The thread that reads files itself: it is the origin of its documents, and follows each to its settlement.
 enum PathLoop {
     static func run(
-        _ options: IngestWorkerOptions, reader: DocumentReader, context: Context, log: Log, stop: StopFlag
+        _ options: IngestWorkerOptions, reader: DocumentReader, index: SocketOptions.Security, context: Context,
+        log: Log, stop: StopFlag
     ) throws -> PathSummary {
         var limits = WindowLimits()
         // The documents are read here and now: that one is unsettled says nothing about it.
         limits.attempts = .max
-        let feeder = try Feeder(
-            to: Feeder.Endpoints(push: [options.articles], queries: options.queries), in: context, limits: limits,
-            buffer: options.buffer)
+        var endpoints = Feeder.Endpoints(push: [options.articles], queries: options.queries)
+        endpoints.pushSecurity = index
+        endpoints.queriesSecurity = index
+        let feeder = try Feeder(to: endpoints, in: context, limits: limits, buffer: options.buffer)
         var unreadable = 0
         var lastWarning: Duration = .zero
         try feeder.feed(

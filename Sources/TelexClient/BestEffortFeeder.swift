@@ -10,20 +10,24 @@ public final class BestEffortFeeder {
     public private(set) var progress = FeedProgress()
 
     private let push: Socket
+    private var reconnecting: Reconnecting
 
     /// - Parameters:
     ///   - endpoints: of the ingestion workers.
+    ///   - security: of the connections; `curveClient` with the key of the ingestion workers where these have CURVE.
     ///   - linger: how long what libzmq still holds at the end is tried to be sent.
     ///   - buffer: the kernel's for each connection, in bytes.
     /// - Throws: `ClientError`, when an endpoint is none.
     public init(
-        to endpoints: [String], in context: Context, linger: Duration = .seconds(10),
-        buffer: Int = WireLimits.bufferBytes
+        to endpoints: [String], in context: Context, security: SocketOptions.Security = .none,
+        linger: Duration = .seconds(10), buffer: Int = WireLimits.bufferBytes
     ) throws(ClientError) {
         do throws(ZeroMQError) {
             var options = SocketOptions.feeding(buffer: buffer)
             options.linger = linger
+            options.security = security
             push = try Socket(.push, in: context, options: options)
+            reconnecting = try Reconnecting(push, to: endpoints)
             for endpoint in endpoints { try push.connect(endpoint) }
         } catch {
             throw .socket(error)
@@ -59,6 +63,8 @@ public final class BestEffortFeeder {
                         var poller = Poller()
                         _ = poller.add(push, for: .writable)
                         try poller.wait(timeout: .milliseconds(100))
+                        try reconnecting.update(push)
+                        progress.pushing = reconnecting.state
                         tell()
                     }
                 }

@@ -3,8 +3,8 @@ public import ZeroMQ
 
 /// Why a client has no result.
 public enum ClientError: Error, Sendable {
-    /// Nobody answered in time, however often it was asked.
-    case noAnswer(endpoint: String, timeout: Duration, attempts: Int)
+    /// Nobody answered in time, however often it was asked; with what is known of the connection.
+    case noAnswer(endpoint: String, timeout: Duration, attempts: Int, ConnectionState)
     /// The worker answered with an error.
     case refused(WireError)
     /// The answer is none of this protocol.
@@ -19,9 +19,9 @@ extension ClientError: CustomStringConvertible {
     /// One line for a person, with the remedy.
     public var description: String {
         switch self {
-        case .noAnswer(let endpoint, let timeout, let attempts):
+        case .noAnswer(let endpoint, let timeout, let attempts, let state):
             "no answer from \(endpoint) within \(timeout.inWords)\(attempts > 1 ? ", asked \(attempts) times" : ""): "
-                + "is telex-index running?"
+                + state.explanation
         case .refused(let error): error.description
         case .badReply(let endpoint, let error):
             "\(endpoint) answers, but not in this protocol: \(error.message); is it the queries endpoint of telex-index?"

@@ -22,6 +22,9 @@ public struct FeedProgress: Sendable {
     public var silence: Duration?
     /// How long no worker has taken a document, when none does.
     public var blocked: Duration?
+    /// How far the connections have come: that to the index worker, and those to the workers that take documents.
+    public var asking = ConnectionState.unconnected
+    public var pushing = ConnectionState.unconnected
     /// How long nothing has been settled although something is unsettled.
     public var stalled: Duration = .zero
 

@@ -43,6 +43,9 @@ public final class Feeder {
         public var push: [String]
         /// The queries endpoint of the index worker.
         public var queries: String
+        /// Of the connections to push by, and of the one to ask by: `curveClient` where the workers have CURVE.
+        public var pushSecurity = SocketOptions.Security.none
+        public var queriesSecurity = SocketOptions.Security.none
 
         public init(push: [String], queries: String) {
             self.push = push
@@ -56,6 +59,7 @@ public final class Feeder {
     private let endpoints: Endpoints
     private let context: Context
     private let push: Socket
+    private var reconnecting: Reconnecting
     private let resumes: Bool
     private var questions: Questioner
     private var window: OriginWindow<(Attempt) -> Messages>
@@ -85,9 +89,13 @@ public final class Feeder {
         self.resumes = resumes
         window = OriginWindow(producer: self.producer, limits: limits)
         do throws(ZeroMQError) {
-            push = try Socket(.push, in: context, options: .feeding(buffer: buffer))
+            var options = SocketOptions.feeding(buffer: buffer)
+            options.security = endpoints.pushSecurity
+            push = try Socket(.push, in: context, options: options)
+            reconnecting = try Reconnecting(push, to: endpoints.push)
             for endpoint in endpoints.push { try push.connect(endpoint) }
-            questions = try Questioner(endpoint: endpoints.queries, in: context)
+            questions = try Questioner(
+                endpoint: endpoints.queries, in: context, security: endpoints.queriesSecurity)
         } catch {
             throw .socket(error)
         }
@@ -122,7 +130,8 @@ public final class Feeder {
     /// - Throws: `ClientError`, when the index worker does not answer.
     public func rejected() throws(ClientError) -> [ReceiptsResult.RejectedReceipt] {
         if progress.counts.rejected == 0 { return [] }
-        let requester = Requester(endpoint: endpoints.queries, in: context, attempts: 10)
+        let requester = Requester(
+            endpoint: endpoints.queries, in: context, security: endpoints.queriesSecurity, attempts: 10)
         return try requester.ask(
             .receipts(ReceiptsRequest(producer: producer)), as: ReceiptsResult.self
         ).rejected
@@ -143,7 +152,7 @@ public final class Feeder {
                 _ = questions.ask(ReceiptsRequest(producer: producer, from: from, rejectedLimit: 0), at: now)
                 nextQuestion = now + .milliseconds(100)
             }
-            try reopenIfOverdue(&poller, &asking)
+            try care(&poller, &asking)
             try poller.wait(timeout: .milliseconds(100))
             if poller[asking].contains(.readable), case .receipts(let receipts, asked: _)? = try answer() {
                 progress.counts = receipts.counts
@@ -180,7 +189,7 @@ public final class Feeder {
                     producer: producer, from: window.lowestUnsettled ?? 1, rejectedLimit: 0)
                 if questions.ask(request, at: now) { window.asked(at: now) }
             }
-            try reopenIfOverdue(&poller, &asking)
+            try care(&poller, &asking)
             // Also when all was handed over a moment ago and there is more: then there is nothing to wait for.
             let hasMore = upcoming.map { window.hasRoom(for: $0.bytes) } ?? false
             poller.setInterest(hasMore || !outgoing.isEmpty ? .writable : [], of: sending)
@@ -252,7 +261,10 @@ public final class Feeder {
         progress.counts = receipts.counts
     }
 
-    private func reopenIfOverdue(_ poller: inout Poller, _ asking: inout Poller.Index) throws(ZeroMQError) {
+    /// Looks after the connections: comes back after a refusal, and opens the socket anew whose answer is overdue.
+    private func care(_ poller: inout Poller, _ asking: inout Poller.Index) throws(ZeroMQError) {
+        try reconnecting.update(push)
+        try questions.care()
         guard questions.isOverdue(at: now) else { return }
         poller.remove(asking)
         try questions.reopen(at: now)
@@ -272,6 +284,8 @@ public final class Feeder {
     private func tell(_ report: (FeedProgress) -> Void, force: Bool = false) {
         guard force || now - reported >= .milliseconds(200) else { return }
         reported = now
+        progress.asking = questions.state
+        progress.pushing = reconnecting.state
         progress.settled = window.settledCount
         progress.resent = window.resent
         progress.stalled = now - lastSettled

@@ -15,17 +15,30 @@ struct Questioner: ~Copyable {
     private static let patience: Duration = .seconds(3)
 
     private(set) var socket: Socket
+    private var reconnecting: Reconnecting
     private let endpoint: String
     private let context: Context
+    private let security: SocketOptions.Security
     private var asked: Duration?
     /// Since when there was no answer.
     private var silentSince: Duration?
 
-    init(endpoint: String, in context: Context) throws(ZeroMQError) {
+    init(endpoint: String, in context: Context, security: SocketOptions.Security) throws(ZeroMQError) {
         self.endpoint = endpoint
         self.context = context
-        socket = try Self.open(endpoint, context)
+        self.security = security
+        let socket = try Self.open(context, security)
+        let reconnecting = try Reconnecting(socket, to: [endpoint])
+        try socket.connect(endpoint)
+        self.socket = socket
+        self.reconnecting = reconnecting
     }
+
+    /// How far the connection has come.
+    var state: ConnectionState { reconnecting.state }
+
+    /// Connects again after a refusal. To be called now and then.
+    mutating func care() throws(ZeroMQError) { try reconnecting.update(socket) }
 
     var isWaiting: Bool { asked != nil }
 
@@ -46,7 +59,10 @@ struct Questioner: ~Copyable {
 
     /// Gives the question up and begins on a new socket: the old one would wait for the answer for ever.
     mutating func reopen(at now: Duration) throws(ZeroMQError) {
-        socket = try Self.open(endpoint, context)
+        let fresh = try Self.open(context, security)
+        reconnecting = try Reconnecting(fresh, to: [endpoint])
+        try fresh.connect(endpoint)
+        socket = fresh
         asked = nil
     }
 
@@ -69,12 +85,13 @@ struct Questioner: ~Copyable {
         silentSince.flatMap { now - $0 > Self.patience ? now - $0 : nil }
     }
 
-    private static func open(_ endpoint: String, _ context: Context) throws(ZeroMQError) -> Socket {
+    private static func open(
+        _ context: Context, _ security: SocketOptions.Security
+    ) throws(ZeroMQError) -> Socket {
         var options = SocketOptions()
         options.linger = .zero
         options.maxMessageSize = WireLimits.frameBytes
-        let socket = try Socket(.req, in: context, options: options)
-        try socket.connect(endpoint)
-        return socket
+        options.security = security
+        return try Socket(.req, in: context, options: options)
     }
 }

@@ -11,25 +11,42 @@ public import ZeroMQ
 public final class Requester {
     private let endpoint: String
     private let context: Context
+    private let security: SocketOptions.Security
     private let timeout: Duration
     private let attempts: Int
     private var socket: OpenSocket?
     private var number = 0
     private let name: String
+    private var state = ConnectionState.unconnected
 
     /// A class around the socket, so that it can be let go of, which closes it.
     private final class OpenSocket {
         let socket: Socket
-        init(_ socket: consuming Socket) { self.socket = socket }
+        let monitor: Monitor
+
+        init(_ socket: consuming Socket, _ monitor: consuming Monitor) {
+            self.socket = socket
+            self.monitor = monitor
+        }
+
+        /// Brings what is known of the connection up to date.
+        func update(_ state: inout ConnectionState) throws(ZeroMQError) {
+            while let event = try monitor.tryReceive() { state.learn(event) }
+        }
     }
 
     /// - Parameters:
     ///   - endpoint: of the worker's queries, `tcp://127.0.0.1:7703`.
+    ///   - security: of the connection; `curveClient` with the key of the index worker where that has CURVE.
     ///   - timeout: how long each attempt waits.
     ///   - attempts: how often a question is asked, 1 or more.
-    public init(endpoint: String, in context: Context, timeout: Duration = .seconds(3), attempts: Int = 1) {
+    public init(
+        endpoint: String, in context: Context, security: SocketOptions.Security = .none,
+        timeout: Duration = .seconds(3), attempts: Int = 1
+    ) {
         self.endpoint = endpoint
         self.context = context
+        self.security = security
         self.timeout = timeout
         self.attempts = max(1, attempts)
         name = String(UInt32.random(in: 0...UInt32.max), radix: 36)
@@ -49,7 +66,7 @@ public final class Requester {
             guard let answer = try exchange(bytes) else { continue }
             return try Self.result(of: answer, to: request, from: endpoint)
         }
-        throw .noAnswer(endpoint: endpoint, timeout: timeout, attempts: attempts)
+        throw .noAnswer(endpoint: endpoint, timeout: timeout, attempts: attempts, state)
     }
 
     /// Reads an answer.
@@ -79,12 +96,17 @@ public final class Requester {
         do throws(ZeroMQError) {
             let open = if let socket { socket } else { try open() }
             socket = nil
-            try open.socket.send(bytes)
-            let answer = try open.socket.receive(within: Self.bounds)
+            let answer: Message
+            do throws(ZeroMQError) {
+                try open.socket.send(bytes)
+                answer = try open.socket.receive(within: Self.bounds)
+            } catch  where error.code == .again {
+                try open.update(&state)
+                return nil
+            }
+            try open.update(&state)
             socket = open
             return answer
-        } catch  where error.code == .again {
-            return nil
         } catch {
             throw .socket(error)
         }
@@ -96,9 +118,12 @@ public final class Requester {
         options.sendTimeout = timeout
         options.receiveTimeout = timeout
         options.maxMessageSize = WireLimits.frameBytes
+        options.security = security
         let socket = try Socket(.req, in: context, options: options)
+        let monitor = try socket.monitor()
+        state = .unconnected
         try socket.connect(endpoint)
-        return OpenSocket(socket)
+        return OpenSocket(socket, monitor)
     }
 
     /// Room for the longest answer.

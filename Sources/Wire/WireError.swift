@@ -19,6 +19,8 @@ public struct WireError: Error, Hashable, Sendable {
         public static let badRequest = Code(rawValue: "bad_request")
         /// The query does not parse; `at` is the offset in it.
         public static let badQuery = Code(rawValue: "bad_query")
+        /// The peer has not the role that the operation needs.
+        public static let notAuthorized = Code(rawValue: "not_authorized")
         /// Nothing has that id.
         public static let notFound = Code(rawValue: "not_found")
         /// Too many requests are waiting: ask again later.

@@ -4,10 +4,13 @@ public struct Message: Hashable, Sendable {
     public var frames: [[UInt8]]
     /// What was beyond the bounds; empty when the message is whole.
     public let discarded: Discarded
+    /// Who sent it, as the context's handler of ZAP named it; nil where nobody is authenticated.
+    public let user: String?
 
-    public init(frames: [[UInt8]], discarded: Discarded = Discarded()) {
+    public init(frames: [[UInt8]], discarded: Discarded = Discarded(), user: String? = nil) {
         self.frames = frames
         self.discarded = discarded
+        self.user = user
     }
 
     /// How many frames the peer sent.

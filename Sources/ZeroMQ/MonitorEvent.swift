@@ -82,6 +82,11 @@ public struct MonitorEvent: Hashable, Sendable, CustomStringConvertible {
     /// The wait before the next attempt to connect.
     public var retryInterval: Duration? { kind == .connectRetried ? .milliseconds(Int64(value)) : nil }
 
+    /// Whether the handshake failed because the ends have different mechanisms, such as CURVE and none.
+    public var isMechanismMismatch: Bool {
+        kind == .handshakeFailedProtocol && value == UInt32(ZMQ_PROTOCOL_ERROR_ZMTP_MECHANISM_MISMATCH)
+    }
+
     /// The ZAP handler's status: 300, 400 or 500.
     public var authenticationStatus: Int? { kind == .handshakeFailedAuthentication ? Int(value) : nil }
 

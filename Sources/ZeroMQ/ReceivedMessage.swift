@@ -62,7 +62,16 @@ public struct ReceivedMessage: ~Copyable {
 
     /// A copy of the message.
     public func copy() -> Message {
-        Message(frames: (0..<count).map { copyFrame($0) }, discarded: discarded)
+        Message(frames: (0..<count).map { copyFrame($0) }, discarded: discarded, user: user)
+    }
+
+    /// Who sent the message, as the context's handler of ZAP named it (the property User-Id, zmq_msg_gets(3)); nil where
+    /// nobody is authenticated, or no frame was within the bounds.
+    public var user: String? {
+        // Every frame has the properties of its connection, but for the identity that a ROUTER puts in front.
+        guard count > 0, let text = zmq_msg_gets(parts + (count - 1), "User-Id") else { return nil }
+        // The text lives as long as the message.
+        return String(cString: text)
     }
 
     /// Where a reply to this message must go, and the index of the first frame of its body, which is `count` when there

@@ -13,6 +13,7 @@ extension SocketOptions {
         try applyConnections(options)
         try applyHeartbeat(options)
         try applyKeepAlive(options)
+        try applySecurity(options)
         try applyKind(options, kind)
     }
 

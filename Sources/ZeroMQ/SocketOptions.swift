@@ -3,7 +3,7 @@
 ///
 /// libzmq's defaults wait for ever and accept anything. Every option here has an explicit value, and the defaults are
 /// bounded. Times are rounded up to milliseconds; nil means what each comment says. Options of one kind of socket are
-/// left alone on the others. Security (CURVE) will be one more property.
+/// left alone on the others.
 public struct SocketOptions: Hashable, Sendable {
     // MARK: Queues and sizes
 
@@ -64,6 +64,11 @@ public struct SocketOptions: Hashable, Sendable {
     public var keepAlive: KeepAlive? = KeepAlive()
     /// Use IPv6 besides IPv4 (ZMQ_IPV6). Default false.
     public var ipv6 = false
+
+    // MARK: Security
+
+    /// Encryption and authentication. Default none.
+    public var security = Security.none
 
     // MARK: Of one kind
 

@@ -32,6 +32,12 @@ struct TelexIndex {
             let waiting = parser.option(
                 "waiting-requests", "N", default: 256, help: "how many requests may wait before one is refused (256)",
                 read: OptionReaders.number(in: 1...100_000))
+            let perPeer = parser.option(
+                "requests-per-peer", "N", default: 64,
+                help: "how many of these may be one peer's (64)", read: OptionReaders.number(in: 1...100_000))
+            let connections = parser.option(
+                "connections", "N", default: 4096, help: "how many connections each socket may have (4096)",
+                read: OptionReaders.number(in: 1...1_000_000))
             let deadline = parser.option(
                 "deadline", "TIME", default: .seconds(10), help: "how long a request may take that does not say (10s)",
                 read: OptionReaders.duration)
@@ -56,6 +62,7 @@ struct TelexIndex {
                 read: OptionReaders.number(in: 0...1 << 26))
             let buffer = Program.bufferOption(
                 in: &parser, default: WireLimits.bufferBytes, range: WireLimits.bufferRange)
+            let security = SecurityOptions(in: &parser, name: SecurityOptions.Keys.index, binds: true)
             let level = Program.levelOption(in: &parser)
 
             guard let values = try Program.values(of: parser, arguments, environment) else { return }
@@ -64,14 +71,19 @@ struct TelexIndex {
                 queries: try values.value(queries), events: try values.value(events))
             options.searchThreads = try values.value(threads)
             options.waitingRequests = try values.value(waiting)
+            options.requestsPerPeer = try values.value(perPeer)
+            options.connections = try values.value(connections)
             options.deadline = try values.value(deadline)
             options.forgetAfter = try values.value(forget)
             options.index.memoryBudget = try values.value(indexMemory) << 20
             options.shownMemory = try values.value(shownMemory) << 20
             options.likenessWindow = try values.value(likeness)
             options.buffer = try values.value(buffer)
+            options.keys = try security.keys(values)
+            try security.check([options.articles, options.queries, options.events], values)
             let log = Log(program: "telex-index", threshold: try values.value(level))
 
+            OpenFiles.raiseLimit()
             let stopping = Stopping(log: log)
             let signals = StopSignal(stopping.stop)
             let worker = try await IndexWorker(options, log: log) { stopping.isStopped }

@@ -45,8 +45,12 @@ struct TelexIngest {
             let follow = parser.flag(
                 "follow",
                 help: "go on with the files that come into the folders, each once it is complete, until stopped")
+            let connections = parser.option(
+                "connections", "N", default: 4096, help: "how many connections the intake may have (4096)",
+                read: OptionReaders.number(in: 1...1_000_000))
             let buffer = Program.bufferOption(
                 in: &parser, default: WireLimits.bufferBytes, range: WireLimits.bufferRange)
+            let security = SecurityOptions(in: &parser, name: SecurityOptions.Keys.ingest, binds: true)
             let level = Program.levelOption(in: &parser)
 
             guard let values = try Program.values(of: parser, arguments, environment) else { return }
@@ -55,13 +59,17 @@ struct TelexIngest {
                 intake: takesDocuments ? try values.value(intake) : nil, articles: try values.value(articles),
                 queries: try values.value(queries), paths: values.arguments, readingTime: try values.value(time),
                 isolatedReader: command(readingTime: try values.value(time)))
+            options.keys = try security.keys(values)
+            try security.check([options.intake].compactMap(\.self), values)
             options.buffer = try values.value(buffer)
+            options.connections = try values.value(connections)
             options.follows = values.isSet(follow)
             if options.follows, options.paths.isEmpty {
                 throw OptionError("which folders? --follow needs the paths of folders")
             }
             let log = Log(program: "telex-ingest", threshold: try values.value(level))
 
+            OpenFiles.raiseLimit()
             let stopping = Stopping(log: log)
             let signals = StopSignal(stopping.stop)
             // Ended at once: what hangs does not stop, and what is unsettled comes again.

@@ -32,6 +32,7 @@ struct CommandInput: Sendable {
         let attempts = parser.option(
             "attempts", "N", default: 1, help: "how often to ask before giving up (1)",
             read: OptionReaders.number(in: 1...1000))
+        let security = SecurityOptions(in: &parser, name: SecurityOptions.Keys.client, binds: false)
         let json = parser.flag("json", help: "print JSON, also on a terminal")
         let text = parser.flag("text", help: "print text, also in a pipe")
         guard let values = try Program.values(of: parser, arguments, environment) else { return nil }
@@ -39,7 +40,8 @@ struct CommandInput: Sendable {
         return (
             Session(
                 values: values, queries: try values.value(queries), timeout: try values.value(timeout),
-                attempts: try values.value(attempts), isText: isText, screen: Screen.output(environment)), keys
+                attempts: try values.value(attempts), keys: try security.keys(values), isText: isText,
+                screen: Screen.output(environment)), keys
         )
     }
 }
@@ -50,6 +52,8 @@ struct Session {
     var queries: String
     var timeout: Duration
     var attempts: Int
+    /// The client's keys and those of the workers; nil when nothing is encrypted.
+    var keys: SecurityOptions.Keys?
     /// Whether a person reads the answer.
     var isText: Bool
     var screen: Screen
@@ -58,11 +62,30 @@ struct Session {
         do throws(ZeroMQError) { return try Context() } catch { throw .socket(error) }
     }
 
+    /// How a connection to a worker is secured.
+    ///
+    /// - Parameter server: what the worker's certificate is called.
+    func security(to server: String) throws(CertificateError) -> SocketOptions.Security {
+        try keys?.client(of: server) ?? .none
+    }
+
+    /// Where a feeder pushes, and whom it asks.
+    func endpoints(pushingTo intake: [String]) throws(CertificateError) -> Feeder.Endpoints {
+        var endpoints = Feeder.Endpoints(push: intake, queries: queries)
+        endpoints.pushSecurity = try security(to: SecurityOptions.Keys.ingest)
+        endpoints.queriesSecurity = try security(to: SecurityOptions.Keys.index)
+        return endpoints
+    }
+
     /// Asks the index worker.
+    ///
+    /// - Throws: `ClientError`, `CertificateError`.
     func ask<Result: Decodable & Sendable>(
         _ operation: Request.Operation, as type: Result.Type = Result.self
-    ) throws(ClientError) -> Result {
-        let requester = Requester(endpoint: queries, in: try context(), timeout: timeout, attempts: attempts)
+    ) throws -> Result {
+        let requester = Requester(
+            endpoint: queries, in: try context(), security: try security(to: SecurityOptions.Keys.index),
+            timeout: timeout, attempts: attempts)
         // The worker need not go on when nobody waits any more.
         let milliseconds = Int(timeout / .milliseconds(1))
         return try requester.ask(

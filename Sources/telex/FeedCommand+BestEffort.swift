@@ -23,7 +23,8 @@ extension FeedCommand {
         var display = FeedDisplay(total: DocumentFiles.size(of: paths), intake: intake, queries: session.queries)
         var hasGivenUp = false
         let feeder = try BestEffortFeeder(
-            to: intake, in: try session.context(), buffer: try session.values.value(keys.buffer))
+            to: intake, in: try session.context(), security: try session.security(to: SecurityOptions.Keys.ingest),
+            buffer: try session.values.value(keys.buffer))
         try feeder.feed(
             paths: paths, isStopped: { hasGivenUp },
             report: { progress in

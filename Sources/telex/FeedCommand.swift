@@ -1,6 +1,7 @@
 import Articles
 import Delivery
 import DocumentFiles
+import Glibc
 import Service
 import TelexClient
 import Wire
@@ -91,7 +92,7 @@ enum FeedCommand {
         _ = try session.ask(.ping, as: PingResult.self)
 
         let feeder = try Feeder(
-            to: Feeder.Endpoints(push: try session.values.value(keys.intake), queries: session.queries),
+            to: try session.endpoints(pushingTo: try session.values.value(keys.intake)),
             in: try session.context(), producer: name, resumes: isResumable, limits: limits,
             buffer: try session.values.value(keys.buffer))
         try feed(feeder, paths, follows: follows, isResumable: isResumable, session, keys)
@@ -132,6 +133,7 @@ enum FeedCommand {
             display.say("gave up: \(progress.settled) of \(progress.fed) documents are settled")
             throw ExitCode.noAnswer
         }
+        if !stop.isSet { try waitUntilSearchable(session) }
         let counts = progress.counts
         let summary = Summary(
             producer: feeder.producer, fed: progress.fed, skipped: progress.skipped, resent: progress.resent,
@@ -140,6 +142,19 @@ enum FeedCommand {
             unreadable: unreadable, rejections: try feeder.rejected())
         try session.print(summary) { text(summary) }
         if counts.rejected > 0 || !unreadable.isEmpty { throw ExitCode.rejected }
+    }
+
+    /// Settled is on disk; searches see it some milliseconds later. Whoever searches next shall find what was fed.
+    private static func waitUntilSearchable(_ session: Session) throws {
+        let end = ContinuousClock.now + session.timeout
+        var target: LogPosition?
+        while ContinuousClock.now < end {
+            let stats = try session.ask(.stats, as: StatsResult.self)
+            let position = target ?? stats.logPosition
+            if stats.searchPosition >= position { return }
+            target = position
+            usleep(2000)
+        }
     }
 
     private static func text(_ summary: Summary) -> String {

@@ -50,13 +50,13 @@ struct FeedDisplay {
         lastComplaint = waited
         let seconds = waited.components.seconds
         if progress.silence != nil {
-            say("no answer from \(queries) for \(seconds) s; waiting: is telex-index running?")
+            say("no answer from \(queries) for \(seconds) s; waiting: \(progress.asking.explanation)")
         } else if let refusal = progress.refusal {
             say("no receipts from \(queries) for \(seconds) s; waiting: \(refusal.message)")
         } else {
-            say(
-                "nobody takes documents at \(intake.joined(separator: ", ")) for \(seconds) s; is telex-ingest running?"
-            )
+            let why =
+                progress.pushing == .unconnected ? "is telex-ingest running?" : progress.pushing.explanation
+            say("nobody takes documents at \(intake.joined(separator: ", ")) for \(seconds) s; \(why)")
         }
     }
 

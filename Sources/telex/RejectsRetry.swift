@@ -22,7 +22,7 @@ enum RejectsRetry {
     static func run(_ selection: RejectsSelection, intake: [String]) throws {
         let session = selection.session
         let feeder = try Feeder(
-            to: Feeder.Endpoints(push: intake, queries: session.queries), in: try session.context())
+            to: try session.endpoints(pushingTo: intake), in: try session.context())
         let pages = selection.pages(withDocuments: true)
         var display = FeedDisplay(total: nil, intake: intake, queries: session.queries)
         var fed: [LogPosition] = []

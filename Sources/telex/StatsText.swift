@@ -4,7 +4,7 @@ import Wire
 /// What `telex stats` shows a person.
 enum StatsText {
     static func text(_ stats: StatsResult) -> String {
-        let rows: [(String, String)] = [
+        var rows: [(String, String)] = [
             ("articles", Printable.number(stats.articles)),
             ("further revisions", Printable.number(stats.revisions)),
             ("retracted", Printable.number(stats.retracted)),
@@ -26,6 +26,23 @@ enum StatsText {
             ),
             ("up for", "\(stats.uptimeMilliseconds / 1000) s"),
         ]
+        if let connections = stats.connections {
+            rows.append(
+                (
+                    "connections",
+                    "\(Printable.number(connections.open)), \(Printable.number(connections.accepted)) since the start, "
+                        + "\(Printable.number(connections.handshakesFailed)) of them came to nothing"
+                ))
+        }
+        if let security = stats.security {
+            rows.append(
+                (
+                    "keys",
+                    "\(Printable.number(security.authorized)) may connect; let in \(Printable.number(security.admitted)), "
+                        + "refused \(Printable.number(security.refused)), messages refused "
+                        + "\(Printable.number(security.messagesRefused))"
+                ))
+        }
         return rows.map { "\($0): \($1)\n" }.joined() + (stats.index.map { text($0) } ?? "")
     }
 

@@ -19,6 +19,7 @@ struct Telex {
         ("stats", "count what the index worker has, and say what its index is made of", StatsCommand.run),
         ("extract", "show what an ingestion worker would make of a document", ExtractCommand.run),
         ("verify", "check a data folder against itself and against originals", VerifyCommand.run),
+        ("keys", "make keys for CURVE, and say who may connect", KeysCommand.run),
         ("info", "say who answers", InfoCommand.run),
         ("ping", "ask whether the index worker answers", PingCommand.run),
     ]
@@ -44,6 +45,9 @@ struct Telex {
                 try command.run(input)
             } catch let error as ArticleLogError {
                 StandardStream.error.write("telex \(name): \(Printable.line("\(error)"))\n")
+                throw ExitCode(rawValue: Program.failure)
+            } catch let error as CertificateError {
+                StandardStream.error.write("telex \(name): \(Printable.line(error.message))\n")
                 throw ExitCode(rawValue: Program.failure)
             } catch let error as ClientError {
                 StandardStream.error.write("telex \(name): \(Printable.line("\(error)"))\n")

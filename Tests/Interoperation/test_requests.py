@@ -137,7 +137,7 @@ class Congestion(unittest.TestCase):
 
     def burst(self, *options, **fields):
         """Sends many searches at once, and returns how often each outcome came; every id must come back once."""
-        endpoints = self.enterContext(pair.index_worker("--search-threads", "1", *options)).endpoints
+        endpoints = self.enterContext(pair.index_worker("--search-threads", "1", "--requests-per-peer", "1000", *options)).endpoints
         peers = Peers(endpoints)
         self.addCleanup(peers.close)
         origin = peers.origin()

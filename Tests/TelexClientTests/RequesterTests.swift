@@ -75,7 +75,8 @@ struct RequesterTests {
                 return "answered"
             } catch { return "\(error)" }
         }
-        #expect(message == "no answer from \(endpoint) within 50 ms, asked 2 times: is telex-index running?")
+        #expect(
+            message == "no answer from \(endpoint) within 50 ms, asked 2 times: it is connected, and busy or hanging")
         try await fake.stop()
     }
 

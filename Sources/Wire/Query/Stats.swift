@@ -60,12 +60,16 @@ public struct StatsResult: Codable, Hashable, Sendable {
     public var requestErrors: Int
     public var requestsRefused: Int
     public var uptimeMilliseconds: Int
+    /// The connections of the three sockets; nil when the worker does not say.
+    public var connections: ConnectionStatistics?
+    /// Of CURVE; nil without it.
+    public var security: SecurityStatistics?
 
     public init(
         logPosition: LogPosition, articles: Int, revisions: Int, retracted: Int, outcomes: OutcomeCounts,
         openRejections: Int, producers: Int, logBytes: Int, searchPosition: LogPosition,
         index: IndexStatistics? = nil, logFailure: String?, requests: Int, requestErrors: Int, requestsRefused: Int,
-        uptimeMilliseconds: Int
+        uptimeMilliseconds: Int, connections: ConnectionStatistics? = nil, security: SecurityStatistics? = nil
     ) {
         self.logPosition = logPosition
         self.articles = articles
@@ -82,10 +86,12 @@ public struct StatsResult: Codable, Hashable, Sendable {
         self.requestErrors = requestErrors
         self.requestsRefused = requestsRefused
         self.uptimeMilliseconds = uptimeMilliseconds
+        self.connections = connections
+        self.security = security
     }
 
     private enum CodingKeys: String, CodingKey {
-        case articles, revisions, retracted, outcomes, producers, index, requests
+        case articles, revisions, retracted, outcomes, producers, index, requests, connections, security
         case logPosition = "log_position"
         case openRejections = "open_rejections"
         case logBytes = "log_bytes"
@@ -94,5 +100,49 @@ public struct StatsResult: Codable, Hashable, Sendable {
         case requestErrors = "request_errors"
         case requestsRefused = "requests_refused"
         case uptimeMilliseconds = "uptime_ms"
+    }
+}
+
+/// The connections of a worker's sockets, since it started.
+public struct ConnectionStatistics: Codable, Hashable, Sendable {
+    /// Those that stand now.
+    public var open: Int
+    /// Those that were made.
+    public var accepted: Int
+    /// Those of peers that spoke something else, were refused, or said nothing.
+    public var handshakesFailed: Int
+
+    public init(open: Int, accepted: Int, handshakesFailed: Int) {
+        self.open = open
+        self.accepted = accepted
+        self.handshakesFailed = handshakesFailed
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case open, accepted
+        case handshakesFailed = "handshakes_failed"
+    }
+}
+
+/// Who may connect, and who was refused, since the worker started.
+public struct SecurityStatistics: Codable, Hashable, Sendable {
+    /// The peers that may connect.
+    public var authorized: Int
+    /// How often one was let in, and how often somebody was refused.
+    public var admitted: Int
+    public var refused: Int
+    /// Messages of connected peers that may not, or no longer, do what they asked.
+    public var messagesRefused: Int
+
+    public init(authorized: Int, admitted: Int, refused: Int, messagesRefused: Int) {
+        self.authorized = authorized
+        self.admitted = admitted
+        self.refused = refused
+        self.messagesRefused = messagesRefused
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case authorized, admitted, refused
+        case messagesRefused = "messages_refused"
     }
 }

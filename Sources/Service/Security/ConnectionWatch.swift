@@ -1,0 +1,65 @@
+import Synchronization
+public import ZeroMQ
+
+/// How many connections a socket of a worker has, and what became of those that did not last. Any thread may read.
+public final class ConnectionCounts: Sendable {
+    let openCount = Atomic<Int>(0)
+    let acceptedCount = Atomic<Int>(0)
+    let handshakesFailedCount = Atomic<Int>(0)
+
+    public init() {}
+
+    /// Connections that stand now.
+    public var open: Int { openCount.load(ordering: .relaxed) }
+    /// Connections that were made.
+    public var accepted: Int { acceptedCount.load(ordering: .relaxed) }
+    /// Connections of which nothing came: of peers that speak something else, whose key is refused, or that say nothing.
+    public var handshakesFailed: Int { handshakesFailedCount.load(ordering: .relaxed) }
+
+    /// Takes the connections of a socket out that is about to be closed.
+    public func forget(_ watch: borrowing ConnectionWatch) { openCount.subtract(watch.open, ordering: .relaxed) }
+}
+
+/// Counts the connections of a bound socket. For the thread of the socket, which calls `update` whenever `monitor` is
+/// readable, and now and then where it does not look.
+public struct ConnectionWatch: ~Copyable {
+    public let monitor: Monitor
+    private let counts: ConnectionCounts
+    private let log: Log
+    fileprivate private(set) var open = 0
+    private var lines = LogLimit()
+
+    /// To be made before the socket is bound.
+    public init(_ socket: borrowing Socket, counts: ConnectionCounts, log: Log) throws(ZeroMQError) {
+        monitor = try socket.monitor([
+            .accepted, .disconnected, .handshakeFailedNoDetail, .handshakeFailedProtocol,
+            .handshakeFailedAuthentication,
+        ])
+        self.counts = counts
+        self.log = log
+    }
+
+    /// Takes note of what happened to the connections.
+    public mutating func update() throws(ZeroMQError) {
+        while let event = try monitor.tryReceive() {
+            switch event.kind {
+            case .accepted:
+                open += 1
+                counts.openCount.add(1, ordering: .relaxed)
+                counts.acceptedCount.add(1, ordering: .relaxed)
+            case .disconnected:
+                open -= 1
+                counts.openCount.subtract(1, ordering: .relaxed)
+            case .handshakeFailedNoDetail, .handshakeFailedProtocol, .handshakeFailedAuthentication:
+                counts.handshakesFailedCount.add(1, ordering: .relaxed)
+                // Who decides about keys has said why.
+                if event.kind != .handshakeFailedAuthentication, lines.allows(at: .now) {
+                    log.warning(
+                        "a handshake failed",
+                        ["endpoint": event.endpoint, "how": "\(event.kind)", "unsaid": "\(lines.takeUnsaid())"])
+                }
+            default: break
+            }
+        }
+    }
+}
