@@ -26,7 +26,7 @@ public final class ArticleLogReader {
         statements = try ReaderStatements(database)
     }
 
-    private static func missing(_ folder: LogFolder) -> ArticleLogError {
+    static func missing(_ folder: LogFolder) -> ArticleLogError {
         ArticleLogError(
             .missing, path: folder.path, "there is no article log in this folder: start a worker that writes one here")
     }

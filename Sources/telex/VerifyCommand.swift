@@ -82,7 +82,7 @@ enum VerifyCommand {
 }
 
 /// A count on standard error while something takes long, on a terminal only.
-private struct CountDisplay {
+struct CountDisplay {
     private let isTerminal = StandardStream.error.isTerminal
     private var shown = ContinuousClock.now
 

@@ -137,4 +137,16 @@ struct VersionTests {
         let retracted = "SELECT count(*) FROM pragma_table_info('total') WHERE name = 'retracted'"
         #expect(try database.integer(retracted) == 0)
     }
+
+    @Test(arguments: Version.allCases) func aCopyIsBroughtForward(_ version: Version) throws {
+        var model = Model()
+        let old = try folder(version, &model)
+        let target = old.data + "-copy"
+        defer { try? FileManager.default.removeItem(atPath: target) }
+        let copy = try LogCopy(of: old.data, to: target)
+        #expect(try ArticleLogReader(folder: target).last() == copy?.last)
+        // The original is as it was.
+        let error = #expect(throws: ArticleLogError.self) { try ArticleLogReader(folder: old.data) }
+        #expect(error?.code == .olderSchema)
+    }
 }

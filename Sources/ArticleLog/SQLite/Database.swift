@@ -99,6 +99,13 @@ final class Database {
         try body(file, methods.pointee)
     }
 
+    /// Lends the connection for a call that this class does not wrap.
+    func withHandle<Result>(
+        _ body: (OpaquePointer) throws(ArticleLogError) -> Result
+    ) throws(ArticleLogError) -> Result {
+        try body(handle)
+    }
+
     private func transaction<Result>(
         begin: String, _ body: () throws(ArticleLogError) -> Result
     ) throws(ArticleLogError) -> Result {
