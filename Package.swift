@@ -76,7 +76,8 @@ let package = Package(
         library("Verification", ["ArticleLog", "Articles", "Digest", "DocumentFiles", "Extraction"]),
 
         // The workers and the client.
-        library("Service", ["ZeroMQ", "Locking"]),
+        .systemLibrary(name: "CSystemd", providers: [.apt(["libsystemd-dev"])]),
+        library("Service", ["ZeroMQ", "Locking", "CSystemd"]),
         library("TelexClient", ["Articles", "Wire", "Delivery", "DocumentFiles", "ZeroMQ"]),
         library(
             "IndexWorker",
@@ -139,7 +140,7 @@ let package = Package(
         tests("MarkupTests", ["Markup", "TestSupport"]),
         tests("ExtractionTests", ["Extraction", "Articles", "Markup"], resources: [.copy("Documents")]),
         tests("VerificationTests", ["Verification", "ArticleLog", "Articles", "Extraction"]),
-        tests("ServiceTests", ["Service", "ZeroMQ"]),
+        tests("ServiceTests", ["Service", "TestSupport", "ZeroMQ"]),
         tests("TelexClientTests", ["TelexClient", "Articles", "Wire", "ZeroMQ"]),
         tests(
             "IndexWorkerTests",
@@ -161,7 +162,9 @@ let package = Package(
             "IngestWorkerTests",
             ["IngestWorker", "Articles", "Extraction", "Wire", "ZeroMQ", "TestSupport", "reader-probe"]),
         tests("TelexTests", ["telex", "Articles", "QueryLanguage", "Service", "Wire"]),
-        tests("EndToEndTests", ["telex-index", "telex-ingest", "telex", "Articles", "TelexClient", "Wire", "ZeroMQ"]),
+        tests(
+            "EndToEndTests",
+            ["telex-index", "telex-ingest", "telex", "Articles", "TelexClient", "TestSupport", "Wire", "ZeroMQ"]),
     ],
     swiftLanguageModes: [.v6]
 )

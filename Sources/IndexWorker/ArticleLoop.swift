@@ -26,13 +26,14 @@ struct ArticleLoop: ~Copyable {
     private let boundArticles: String
     private var watch: ConnectionWatch
     private var events: EventPublisher
+    private let pulse: Pulse
     private var batch = Batch()
     private var care: LedgerCare
     private var gate: PushGate
 
     init(
-        options: IndexWorkerOptions, writer: ArticleLogWriter, search: SearchWriter, state: SharedState, log: Log,
-        context: Context, stop: StopFlag
+        options: IndexWorkerOptions, writer: ArticleLogWriter, search: SearchWriter, state: SharedState, pulse: Pulse,
+        log: Log, context: Context, stop: StopFlag
     ) throws(ZeroMQError) {
         var pull = SocketOptions()
         // What waits here is memory that no sender's window counts: little is enough to keep the thread busy.
@@ -55,6 +56,7 @@ struct ArticleLoop: ~Copyable {
         self.watch = watch
         self.events = events
         gate = PushGate(state.peers, log: log)
+        self.pulse = pulse
         care = LedgerCare(forgetAfter: options.forgetAfter, log: log)
     }
 
@@ -71,6 +73,7 @@ struct ArticleLoop: ~Copyable {
         let connections = poller.add(watch.monitor)
         var listeners = (index: events.add(to: &poller), opening: events.openings)
         while !inbox.isStopped {
+            pulse.beat()
             let now = ContinuousClock.now
             if batch.isDue(at: now) {
                 try commit(inbox)
@@ -83,11 +86,12 @@ struct ArticleLoop: ~Copyable {
                 listeners = (events.add(to: &poller), events.openings)
             }
             let next = min(batch.deadline ?? care.next, care.next)
-            try poller.wait(timeout: max(.zero, now.duration(to: next)))
+            try poller.wait(timeout: min(max(.zero, now.duration(to: next)), pulse.longestWait))
             if poller[changes].contains(.readable) { apply(inbox.drain()) }
             if poller[connections].contains(.readable) { try watch.update() }
             if poller[incoming].contains(.readable) { try take() }
         }
+        pulse.rest()
         try drain(inbox)
         // Next time there is nothing to read from the log then.
         search.close()
@@ -123,6 +127,8 @@ struct ArticleLoop: ~Copyable {
         let submissions = batch.take()
         var pause = Self.shortestRetry
         while true {
+            // A disk that takes nothing is no reason to start the worker anew.
+            if !inbox.isStopped { pulse.beat() }
             let time = IngestionTime(millisecondsSince1970: Timestamp.now.milliseconds)
             let failure: ArticleLogError
             do throws(ArticleLogError) {

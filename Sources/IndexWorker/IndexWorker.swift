@@ -43,6 +43,7 @@ public final class IndexWorker: Sendable {
         self.peers = peers
         let lanes = Lanes(capacity: options.waitingRequests)
         let articlesStartup = Startup<Opened>()
+        let pulse = options.liveness.pulse(of: "articles")
         articles = try SocketThread(name: "articles") { inbox in
             try articlesStartup.run { announce in
                 let writer = try ArticleLogWriter(folder: options.data, likenessWindow: options.likenessWindow)
@@ -51,6 +52,11 @@ public final class IndexWorker: Sendable {
                     folder: options.data + "/index", options: options.index,
                     end: LogPosition(rawValue: UInt64(clamping: try reader.totals().entries)),
                     article: { (try? reader.article(at: $0))?.id }, articles: LogArticles(logIn: options.data),
+                    shouldStop: {
+                        // Asked while memory is full and the disk slow: that is no end of the thread.
+                        pulse.beat()
+                        return false
+                    },
                     report: { log.warning("index", ["what": $0]) })
                 let position = try Self.catchUp(
                     search, with: reader, log: log, isStopped: { inbox.isStopped || isStopped() })
@@ -58,8 +64,8 @@ public final class IndexWorker: Sendable {
                     .init(view: search.publish(), position: position),
                     shownMemory: options.shownMemory, peers: peers, connections: connections)
                 var loop = try ArticleLoop(
-                    options: options, writer: writer, search: search, state: state, log: log, context: context,
-                    stop: inbox.stop)
+                    options: options, writer: writer, search: search, state: state, pulse: pulse, log: log,
+                    context: context, stop: inbox.stop)
                 announce(Opened(state: state, articles: loop.endpoints.articles, events: loop.endpoints.events))
                 try loop.run(inbox)
             }
@@ -93,7 +99,9 @@ public final class IndexWorker: Sendable {
                         data: options.data, state: opened.state, changes: LogChanges(thread: articles),
                         endpoints: endpoints)
                 }
-                answering.append(try await Self.answer(lane, as: name, with: makeHandler, queries: queries))
+                answering.append(
+                    try await Self.answer(
+                        lane, as: name, with: makeHandler, queries: queries, pulse: options.liveness.pulse(of: name)))
             }
             self.answering = answering
         } catch {
@@ -108,17 +116,18 @@ public final class IndexWorker: Sendable {
     private static func answer(
         _ lane: BoundedQueue<Job>, as name: String,
         with makeHandler: @escaping @Sendable () throws(ArticleLogError) -> RequestHandler,
-        queries: SocketThread<Answer, Void>
+        queries: SocketThread<Answer, Void>, pulse: Pulse
     ) async throws -> SocketThread<Never, Void> {
         let startup = Startup<Void>()
         let thread = try SocketThread<Never, Void>(name: name) { _ in
             try startup.run { announce in
                 let handler = try makeHandler()
                 announce(())
-                while let job = lane.pop() {
+                while let job = pulse.resting(lane.pop) {
                     let bytes = handler.reply(to: job.request, received: job.received, deadline: job.deadline)
                     _ = queries.post(Answer(route: job.route, bytes: bytes, peer: job.peer))
                 }
+                pulse.rest()
             }
         }
         try await startup.value

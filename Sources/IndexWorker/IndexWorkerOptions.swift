@@ -37,6 +37,9 @@ public struct IndexWorkerOptions: Sendable {
     /// The keys of the worker and of those who may connect; nil lets everybody in.
     public var keys: SecurityOptions.Keys?
 
+    /// Where the worker's threads show that they go on.
+    public var liveness = Liveness()
+
     /// How the search index grows and is checked.
     public var index = SearchWriterOptions()
 

@@ -23,6 +23,7 @@ struct QueryLoop: ~Copyable {
     private let mostInHand: Int
     private let bound: String
     private var watch: ConnectionWatch
+    private let pulse: Pulse
     /// Requests handed to the lanes whose replies have not come back.
     private var inHand = 0
     /// Of each peer that has some.
@@ -45,6 +46,7 @@ struct QueryLoop: ~Copyable {
         self.state = state
         self.log = log
         deadline = options.deadline
+        pulse = options.liveness.pulse(of: "queries")
         mostInHand = options.requestsInHand
         mostOfOnePeer = options.requestsPerPeer
         self.router = router
@@ -60,11 +62,13 @@ struct QueryLoop: ~Copyable {
         let requests = poller.add(router)
         let connections = poller.add(watch.monitor)
         while !inbox.isStopped {
-            try poller.wait(timeout: nil)
+            pulse.beat()
+            try poller.wait(timeout: pulse.longestWait)
             if poller[connections].contains(.readable) { try watch.update() }
             if poller[answers].contains(.readable) { try send(inbox.drain()) }
             if poller[requests].contains(.readable) { try takeSome() }
         }
+        pulse.rest()
         try drain(inbox)
     }
 

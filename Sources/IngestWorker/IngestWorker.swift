@@ -55,7 +55,8 @@ public final class IngestWorker: Sendable {
                 try startup.run { announce in
                     var loop = try IntakeLoop(
                         endpoint: endpoint, articles: options.articles, buffer: options.buffer, reader: reader,
-                        peers: peers, index: index, counts: counts, log: log, context: context, stop: inbox.stop)
+                        peers: peers, index: index, counts: counts, pulse: options.liveness.pulse(of: "intake"),
+                        log: log, context: context, stop: inbox.stop)
                     announce(loop.endpoint)
                     try loop.run(inbox)
                 }

@@ -19,12 +19,15 @@ public struct IngestWorkerOptions: Sendable {
     /// limit on the time of one document is `readingTime`.
     public var isolatedReader: ReaderCommand?
 
-    /// The most connections of the intake; with so many it listens no more, until some have gone.
+    /// The most connections of the intake with CURVE; one more is turned away for now.
     public var connections = 4096
 
     /// The keys of the worker, of the index worker, and of those who may connect; nil connects to what is open, and lets
     /// everybody in.
     public var keys: SecurityOptions.Keys?
+
+    /// Where the worker's threads show that they go on.
+    public var liveness = Liveness()
 
     /// The kernel's buffer for each connection, in bytes.
     public var buffer = WireLimits.bufferBytes

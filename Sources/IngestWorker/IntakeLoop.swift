@@ -19,6 +19,7 @@ struct IntakeLoop: ~Copyable {
     private let bound: String
     private var watch: ConnectionWatch
     private var reconnecting: Reconnecting
+    private let pulse: Pulse
     private var documents = 0
     private var parts = 0
     /// When a stop gives up what is not pushed yet; nil before the stop was seen.
@@ -26,7 +27,8 @@ struct IntakeLoop: ~Copyable {
 
     init(
         endpoint: String, articles endpointOfArticles: String, buffer: Int, reader: DocumentReader, peers: PeerGuard,
-        index: SocketOptions.Security, counts: ConnectionCounts, log: Log, context: Context, stop: StopFlag
+        index: SocketOptions.Security, counts: ConnectionCounts, pulse: Pulse, log: Log, context: Context,
+        stop: StopFlag
     ) throws(ZeroMQError) {
         var pull = SocketOptions()
         // Few, since what waits here waits for this worker alone, while others may be idle.
@@ -42,6 +44,7 @@ struct IntakeLoop: ~Copyable {
         bound = try intake.bind(endpoint)
         self.reader = reader
         gate = PushGate(peers, log: log)
+        self.pulse = pulse
         self.log = log
         self.intake = intake
         self.watch = watch
@@ -71,7 +74,8 @@ struct IntakeLoop: ~Copyable {
         let connections = poller.add(watch.monitor)
         let outgoing = poller.add(reconnecting.monitor)
         while !inbox.isStopped {
-            try poller.wait(timeout: reconnecting.isPending ? .milliseconds(100) : nil)
+            pulse.beat()
+            try poller.wait(timeout: reconnecting.isPending ? .milliseconds(100) : pulse.longestWait)
             if poller[connections].contains(.readable) { try watch.update() }
             if reconnecting.isPending || poller[outgoing].contains(.readable) { try reconnecting.update(articles) }
             guard poller[incoming].contains(.readable),
@@ -79,6 +83,7 @@ struct IntakeLoop: ~Copyable {
             else { continue }
             try push(reader.outgoing(for: message), inbox)
         }
+        pulse.rest()
         try drain(inbox)
         log.info("the intake is closed", ["documents": "\(documents)", "parts": "\(parts)"])
     }
@@ -106,6 +111,8 @@ struct IntakeLoop: ~Copyable {
         for message in messages {
             parts += 1
             while try !articles.trySend(message) {
+                // An index worker that takes nothing is no fault of this one.
+                if !inbox.isStopped { pulse.beat() }
                 var poller = Poller()
                 _ = poller.add(articles, for: .writable)
                 if !inbox.isStopped { _ = poller.add(inbox) }

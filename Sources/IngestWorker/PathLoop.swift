@@ -17,6 +17,8 @@ enum PathLoop {
         endpoints.pushSecurity = index
         endpoints.queriesSecurity = index
         let feeder = try Feeder(to: endpoints, in: context, limits: limits, buffer: options.buffer)
+        let pulse = options.liveness.pulse(of: "paths")
+        defer { pulse.rest() }
         var unreadable = 0
         var lastWarning: Duration = .zero
         try feeder.feed(
@@ -26,7 +28,10 @@ enum PathLoop {
                 message.attempt = 1
                 return reader.outgoing(for: message).map { [$0] }
             },
-            isStopped: { stop.isSet },
+            isStopped: {
+                pulse.beat()
+                return stop.isSet
+            },
             report: { progress in
                 guard let silence = progress.silence else { return lastWarning = .zero }
                 if silence - lastWarning > .seconds(5) {

@@ -84,16 +84,22 @@ struct TelexIndex {
             let log = Log(program: "telex-index", threshold: try values.value(level))
 
             OpenFiles.raiseLimit()
+            let manager = ServiceManager(log: log)
+            options.liveness = Liveness(longestWait: Watchdog.longestWait(for: manager))
             let stopping = Stopping(log: log)
+            stopping.onStop { manager.stopping() }
             let signals = StopSignal(stopping.stop)
+            manager.status("opening the log and the index")
             let worker = try await IndexWorker(options, log: log) { stopping.isStopped }
             stopping.onStop { worker.stop() }
             let endpoints = worker.endpoints
             StandardStream.output.write(
                 "ready articles=\(endpoints.articles) queries=\(endpoints.queries) events=\(endpoints.events)\n")
+            manager.ready("takes articles at \(endpoints.articles), answers at \(endpoints.queries)")
+            let watchdog = try Watchdog(options.liveness, for: manager, log: log)
             try await worker.finished()
             log.info("stopped")
-            withExtendedLifetime(signals) {}
+            withExtendedLifetime((signals, watchdog)) {}
         }
     }
 }

@@ -70,19 +70,24 @@ struct TelexIngest {
             let log = Log(program: "telex-ingest", threshold: try values.value(level))
 
             OpenFiles.raiseLimit()
+            let manager = ServiceManager(log: log)
+            options.liveness = Liveness(longestWait: Watchdog.longestWait(for: manager))
             let stopping = Stopping(log: log)
+            stopping.onStop { manager.stopping() }
             let signals = StopSignal(stopping.stop)
             // Ended at once: what hangs does not stop, and what is unsettled comes again.
             let worker = try await IngestWorker(options, log: log, onHang: { _exit(Program.failure) })
             stopping.onStop { worker.stop() }
             if let intake = worker.intake { StandardStream.output.write("ready intake=\(intake)\n") }
+            manager.ready(worker.intake.map { "takes documents at \($0)" } ?? "reads its paths")
+            let watchdog = try Watchdog(options.liveness, for: manager, log: log)
             if let summary = try await worker.summary(), !stopping.isStopped {
                 StandardStream.output.write(summary.text)
                 if !takesDocuments, !summary.isClean { throw ExitCode(rawValue: 3) }
             }
             try await worker.finished()
             if takesDocuments { log.info("stopped") }
-            withExtendedLifetime(signals) {}
+            withExtendedLifetime((signals, watchdog)) {}
         }
     }
 
