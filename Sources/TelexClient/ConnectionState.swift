@@ -40,7 +40,7 @@ public enum ConnectionState: Hashable, Sendable {
             "the two ends have different security; give --security curve --keys DIR here if the worker has it, else neither"
         case .handshakeFailed:
             "the other end breaks off before anything is said; if it has CURVE, give --security curve --keys DIR, "
-                + "with the public key that the worker has today"
+                + "with the public key that the worker has today; or is it another endpoint than that of the queries?"
         case .keyRefused: "it does not let this key in; telex keys authorize, at the worker, does"
         case .ready: "it is connected, and busy or hanging"
         }

@@ -19,6 +19,7 @@ struct Telex {
         ("stats", "count what the index worker has, and say what its index is made of", StatsCommand.run),
         ("extract", "show what an ingestion worker would make of a document", ExtractCommand.run),
         ("verify", "check a data folder against itself and against originals", VerifyCommand.run),
+        ("doctor", "walk the whole way to the workers, and say in words what is wrong", DoctorCommand.run),
         ("backup", "copy the log of a running index worker, and verify the copy", BackupCommand.backup),
         ("restore", "make a data folder of a backup", BackupCommand.restore),
         ("compact", "give back the room in a log that nothing uses", BackupCommand.compact),
