@@ -114,7 +114,7 @@ public final class IndexWorker: Sendable {
 
     /// Starts a thread that answers the requests of a lane.
     private static func answer(
-        _ lane: BoundedQueue<Job>, as name: String,
+        _ lane: FairQueue<[UInt8], Job>, as name: String,
         with makeHandler: @escaping @Sendable () throws(ArticleLogError) -> RequestHandler,
         queries: SocketThread<Answer, Void>, pulse: Pulse
     ) async throws -> SocketThread<Never, Void> {

@@ -23,17 +23,17 @@ struct Answer: Sendable {
 /// The queues to the threads that answer. Searches have threads of their own: one that takes long delays other searches
 /// at most, and neither receipts nor health checks. So have changes, which wait for the disk.
 struct Lanes: Sendable {
-    let searches: BoundedQueue<Job>
-    let lookups: BoundedQueue<Job>
-    let changes: BoundedQueue<Job>
+    let searches: FairQueue<[UInt8], Job>
+    let lookups: FairQueue<[UInt8], Job>
+    let changes: FairQueue<[UInt8], Job>
 
     init(capacity: Int) {
-        searches = BoundedQueue(capacity: capacity)
-        lookups = BoundedQueue(capacity: capacity)
-        changes = BoundedQueue(capacity: capacity)
+        searches = FairQueue(capacity: capacity)
+        lookups = FairQueue(capacity: capacity)
+        changes = FairQueue(capacity: capacity)
     }
 
-    func lane(of operation: Request.Operation) -> BoundedQueue<Job> {
+    func lane(of operation: Request.Operation) -> FairQueue<[UInt8], Job> {
         switch operation {
         case .search, .searches, .count, .similar, .suggest: searches
         case .ping, .info, .stats, .get, .receipts, .rejects: lookups

@@ -36,7 +36,7 @@ struct QueryLoop: ~Copyable {
     ) throws(ZeroMQError) {
         var settings = SocketOptions()
         settings.receiveHighWaterMark = 64
-        settings.maxMessageSize = WireLimits.frameBytes
+        settings.maxMessageSize = WireLimits.requestFrameBytes
         settings.security = state.peers.server(.queries)
         let router = try Socket(.router, in: context, options: settings, stop: stop)
         let watch = try ConnectionWatch(router, counts: state.connections.queries, log: log)
@@ -134,7 +134,7 @@ struct QueryLoop: ~Copyable {
         }
         var job = Job(route: route, request: request, received: received, deadline: received + limit)
         job.peer = peer
-        guard inHand < mostInHand, lanes.lane(of: request.operation).push(job) else {
+        guard inHand < mostInHand, lanes.lane(of: request.operation).push(job, from: peer) else {
             state.requestsRefused.add(1, ordering: .relaxed)
             return try refuse(message, WireError(.busy, "too many requests are waiting; ask again later"))
         }

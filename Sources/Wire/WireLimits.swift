@@ -7,6 +7,8 @@ public enum WireLimits {
     /// The longest frame that is read at all, in bytes: a peer that sends a longer one is disconnected by libzmq, which
     /// is the only answer that costs no memory. Between this and the two bounds above a peer gets a proper error.
     public static let frameBytes = 128 << 20
+    /// The same for requests. They are read by one thread for all peers, who wait while a long frame is deciphered.
+    public static let requestFrameBytes = 4 << 20
     /// The most address frames that a request may bring with it: proxies on its way, and the peer's own.
     public static let addressFrames = 32
     /// What the kernel holds at most at each end of a connection that brings documents or articles, unless it is said
