@@ -27,6 +27,8 @@ let package = Package(
         // What other Swift programs use to talk to a pair, and to libzmq.
         .library(name: "TelexClient", targets: ["TelexClient", "Wire", "QueryLanguage", "Articles"]),
         .library(name: "ZeroMQ", targets: ["ZeroMQ"]),
+        // Certificates and options, for programs that are set up as ours are.
+        .library(name: "Service", targets: ["Service"]),
         .library(name: "Extraction", targets: ["Extraction", "Articles", "Markup"]),
         .library(name: "Likeness", targets: ["Likeness", "Articles"]),
         .library(name: "SearchIndex", targets: ["SearchIndex", "QueryLanguage", "Articles"]),

@@ -8,7 +8,10 @@ let package = Package(
     targets: [
         .executableTarget(
             name: "fuzz",
-            dependencies: [.product(name: "Extraction", package: "telex")],
+            dependencies: [
+                .product(name: "Extraction", package: "telex"), .product(name: "Service", package: "telex"),
+                .product(name: "TelexClient", package: "telex"), .product(name: "ZeroMQ", package: "telex"),
+            ],
             swiftSettings: [.treatAllWarnings(as: .error)])
     ],
     swiftLanguageModes: [.v6]

@@ -26,7 +26,7 @@ public struct Certificate: Hashable, Sendable {
     ///
     /// - Parameter name: what it is called when it does not say.
     /// - Throws: `CertificateError` when there is no key, the keys do not belong together, or a role is unknown.
-    init(text: String, name: String) throws(CertificateError) {
+    public init(text: String, name: String) throws(CertificateError) {
         let properties = try CertificateText.properties(of: text)
         let secretKey = try Self.key("curve/secret-key", in: properties)
         var publicKey = try Self.key("curve/public-key", in: properties)
@@ -61,7 +61,7 @@ public struct Certificate: Hashable, Sendable {
     }
 
     /// The text without the secret key.
-    var publicText: String {
+    public var publicText: String {
         CertificateText.text(
             comment: "Telex: a public certificate of CURVE. It may be given to peers.", metadata: metadata,
             keys: ["public-key": publicKey.text])

@@ -7,8 +7,11 @@ import Foundation
 struct Fuzz {
     static func main() throws {
         let arguments = CommandLine.arguments
+        if arguments.count >= 4, let input = PeerInput(rawValue: arguments[1]), let count = UInt64(arguments[3]) {
+            return try run(input, arguments[2], count)
+        }
         guard arguments.count >= 4, let reader = Reader(rawValue: arguments[1]) else {
-            let readers = Reader.allCases.map(\.rawValue).joined(separator: ", ")
+            let readers = (Reader.allCases.map(\.rawValue) + PeerInput.allCases.map(\.rawValue)).joined(separator: ", ")
             print("usage: fuzz READER (\(readers)) SECONDS NUMBER [FOLDER]; fuzz READER show NUMBER [FOLDER]")
             exit(2)
         }
@@ -59,6 +62,40 @@ struct Fuzz {
         print(
             "\(reader.rawValue): \(documents) documents, \(articles) articles; the slowest, \(slowest.number), took",
             "\(Int(slowest.milliseconds)) ms of processor time for \(slowest.bytes) bytes")
+    }
+
+    /// Gives a peer's input to whoever reads it for some seconds; with 0 seconds one of it, with `show` writes that.
+    private static func run(_ input: PeerInput, _ seconds: String, _ first: UInt64) throws {
+        if seconds == "show" {
+            FileHandle.standardOutput.write(
+                Data(Mutation(number: first, samples: input.samples, pieces: input.pieces).bytes))
+            return
+        }
+        guard let time = Double(seconds) else {
+            print("fuzz: \(seconds) are no seconds")
+            exit(2)
+        }
+        let clock = ContinuousClock()
+        let end = clock.now + .seconds(time)
+        var number = first
+        var understood = 0
+        var bytes = 0
+        repeat {
+            if number.isMultiple(of: 100) {
+                FileHandle.standardOutput.write(Data("at \(number)\n".utf8))
+                // What takes longer than this is a fault: SIGALRM ends the process.
+                alarm(30)
+            }
+            let mutated = Mutation(number: number, samples: input.samples, pieces: input.pieces).bytes
+            guard let isUnderstood = input.read(mutated) else {
+                print("fault: input \(number)")
+                exit(1)
+            }
+            understood += isUnderstood ? 1 : 0
+            bytes += mutated.count
+            number += 1
+        } while time > 0 && (number % 100 != 0 || clock.now < end)
+        print("\(input.rawValue): \(number - first) inputs, \(understood) of them understood, \(bytes >> 20) MiB")
     }
 
     /// In milliseconds: other processes disturb it less than the time by the clock.

@@ -108,13 +108,15 @@ enum Reader: String, CaseIterable {
                 ]
         case .markdown:
             return shared + [
-                "---\n", "+++\n", "# ", "- ", "> ", "* ", "1. ", "```", "`", "*", "_", "[", "](", ")", "![", "<", "&", ": ", " = ",
+                "---\n", "+++\n", "# ", "- ", "> ", "* ", "1. ", "```", "`", "*", "_", "[", "](", ")", "![", "<", "&",
+                ": ", " = ",
                 "title: ", "date: ", "tags:\n  - ", "| a | b |\n", "\t", "\\",
             ]
         case .packed:
             return shared + [
                 "WARC/1.0\r\n", "WARC-Type: response\r\n", "Content-Length: 9\r\n", "\r\n\r\n", "HTTP/1.1 200 OK\r\n",
-                "Content-Encoding: gzip\r\n", "Content-Encoding: br\r\n", "Transfer-Encoding: chunked\r\n", "ffffffff\r\n",
+                "Content-Encoding: gzip\r\n", "Content-Encoding: br\r\n", "Transfer-Encoding: chunked\r\n",
+                "ffffffff\r\n",
                 "0\r\n\r\n", "PK\u{3}\u{4}", "BZh", "{}\n",
             ]
         case .json:
