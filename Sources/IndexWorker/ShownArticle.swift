@@ -12,8 +12,10 @@ final class ShownArticle: Sendable {
         texts = words.texts(of: logged.article)
         article = HitArticle(
             id: logged.id, revision: logged.revision, uri: logged.article.uri, headline: logged.article.headline,
-            published: logged.article.published?.value, publisher: logged.article.publisher,
-            language: logged.article.language, credit: logged.article.credit, isKept: true)
+            published: logged.article.published?.value,
+            publishedDoubt: logged.article.published?.doubt(ingested: logged.ingested.millisecondsSince1970),
+            publisher: logged.article.publisher, language: logged.article.language, credit: logged.article.credit,
+            isKept: true)
     }
 
     /// How much memory it takes, in bytes; the strings of the hit are short.

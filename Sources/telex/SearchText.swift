@@ -37,7 +37,14 @@ struct SearchText {
     }
 
     private func body(_ hit: SearchResult.Hit) -> [String] {
-        let facts = [hit.published ?? "date unknown", hit.publisher, hit.language].compactMap { $0 }
+        let doubt =
+            switch hit.publishedDoubt {
+            case .future: " (in the future when it came in)"
+            case .beforeWeb: " (before there was a web)"
+            case nil: ""
+            }
+        let date = hit.published.map { $0 + doubt } ?? "date unknown"
+        let facts = [date, hit.publisher, hit.language].compactMap { $0 }
         var lines = [facts.map(Printable.line).joined(separator: " · ")]
         if !hit.snippet.isEmpty { lines.append(screen.highlighted(hit.snippet, hit.highlights)) }
         if let uri = hit.uri { lines.append(Printable.line(uri)) }

@@ -1,6 +1,8 @@
 """Results of searches: order, pages, facets, highlights."""
 
+import pair
 from archive import ARTICLES, ArchiveTestCase
+from peers import Peers
 
 # Every article matches one of these words.
 ALL = "harbour OR budget OR haushalt"
@@ -127,6 +129,22 @@ class SearchResults(ArchiveTestCase):
             self.assertEqual(credits[key], ARTICLES[key]["publisher"])
         self.assertEqual(credits["year"], "Review House")
         self.assertIn("Ann Author", credits["undated"])
+
+    def test_dates_to_be_doubted(self):
+        dates = {
+            "2999-12-31": "future", "1969-07-20": None, "2022-01-13": None,
+        }
+        with pair.index_worker() as index:
+            peers = Peers(index.endpoints)
+            self.addCleanup(peers.close)
+            origin = peers.origin()
+            for date in dates:
+                origin.article(headline=f"Doubted {date}", body="Words.", published=date)
+            origin.article(headline="Doubted page", published={"value": "1969-07-20", "evidence": "meta"})
+            origin.settle()
+            hits = origin.client.find("doubted", len(dates) + 1)["hits"]
+            found = {hit["headline"].removeprefix("Doubted "): hit.get("published_doubt") for hit in hits}
+            self.assertEqual(found, {**dates, "page": "before_web"})
 
     def test_fields_of_a_hit(self):
         """What the article does not have, its hit leaves out."""

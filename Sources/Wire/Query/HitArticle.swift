@@ -9,6 +9,8 @@ public final class HitArticle: Sendable {
     public let headline: String?
     /// The date of publication in ISO 8601, as precise as it is known.
     public let published: String?
+    /// Why that is hardly the date of the article.
+    public let publishedDoubt: DateDoubt?
     public let publisher: String?
     public let language: String?
     /// Whom to credit when the article is quoted.
@@ -18,22 +20,23 @@ public final class HitArticle: Sendable {
 
     /// - Parameter isKept: whether it is to be sent again and again, and shall so be made JSON once.
     public init(
-        id: ArticleID, revision: RevisionID, uri: String?, headline: String?, published: String?, publisher: String?,
-        language: String?, credit: String?, isKept: Bool = false
+        id: ArticleID, revision: RevisionID, uri: String?, headline: String?, published: String?,
+        publishedDoubt: DateDoubt? = nil, publisher: String?, language: String?, credit: String?, isKept: Bool = false
     ) {
         self.id = id
         self.revision = revision
         self.uri = uri
         self.headline = headline
         self.published = published
+        self.publishedDoubt = publishedDoubt
         self.publisher = publisher
         self.language = language
         self.credit = credit
         members =
             isKept
             ? Members(
-                id: id, revision: revision, uri: uri, headline: headline, published: published, publisher: publisher,
-                language: language, credit: credit) : nil
+                id: id, revision: revision, uri: uri, headline: headline, published: published,
+                publishedDoubt: publishedDoubt, publisher: publisher, language: language, credit: credit) : nil
     }
 
     /// Members of a hit in the order of their names, in three parts: what depends on the query stands between them.
@@ -48,13 +51,13 @@ public final class HitArticle: Sendable {
         init(_ article: HitArticle) {
             self.init(
                 id: article.id, revision: article.revision, uri: article.uri, headline: article.headline,
-                published: article.published, publisher: article.publisher, language: article.language,
-                credit: article.credit)
+                published: article.published, publishedDoubt: article.publishedDoubt, publisher: article.publisher,
+                language: article.language, credit: article.credit)
         }
 
         init(
             id: ArticleID, revision: RevisionID, uri: String?, headline: String?, published: String?,
-            publisher: String?, language: String?, credit: String?
+            publishedDoubt: DateDoubt?, publisher: String?, language: String?, credit: String?
         ) {
             var first = JSONWriter()
             first.member("credit", credit)
@@ -63,6 +66,7 @@ public final class HitArticle: Sendable {
             second.member("id", id.rawValue)
             second.member("language", language)
             second.member("published", published)
+            second.member("published_doubt", publishedDoubt?.rawValue)
             second.member("publisher", publisher)
             second.member("revision", revision.rawValue)
             var third = JSONWriter()
@@ -77,7 +81,8 @@ extension HitArticle: Hashable {
     public static func == (left: HitArticle, right: HitArticle) -> Bool {
         left.id == right.id && left.revision == right.revision && left.uri == right.uri
             && left.headline == right.headline && left.published == right.published
-            && left.publisher == right.publisher && left.language == right.language && left.credit == right.credit
+            && left.publishedDoubt == right.publishedDoubt && left.publisher == right.publisher
+            && left.language == right.language && left.credit == right.credit
     }
 
     public func hash(into hasher: inout Hasher) {

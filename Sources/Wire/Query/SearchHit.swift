@@ -39,6 +39,7 @@ extension SearchResult.Hit: Codable {
     private enum CodingKeys: String, CodingKey {
         case id, revision, uri, score, headline, published, publisher, language, snippet, highlights, credit
         case explanation
+        case publishedDoubt = "published_doubt"
         case carriedBy = "carried_by"
         case headlineHighlights = "headline_highlights"
     }
@@ -51,6 +52,9 @@ extension SearchResult.Hit: Codable {
             uri: try fields.decodeIfPresent(String.self, forKey: .uri),
             headline: try fields.decodeIfPresent(String.self, forKey: .headline),
             published: try fields.decodeIfPresent(String.self, forKey: .published),
+            // A reason of a newer worker's is none here.
+            publishedDoubt: try fields.decodeIfPresent(String.self, forKey: .publishedDoubt).flatMap(
+                DateDoubt.init(rawValue:)),
             publisher: try fields.decodeIfPresent(String.self, forKey: .publisher),
             language: try fields.decodeIfPresent(String.self, forKey: .language),
             credit: try fields.decodeIfPresent(String.self, forKey: .credit))
@@ -69,6 +73,7 @@ extension SearchResult.Hit: Codable {
         try fields.encodeIfPresent(article.uri, forKey: .uri)
         try fields.encodeIfPresent(article.headline, forKey: .headline)
         try fields.encodeIfPresent(article.published, forKey: .published)
+        try fields.encodeIfPresent(article.publishedDoubt, forKey: .publishedDoubt)
         try fields.encodeIfPresent(article.publisher, forKey: .publisher)
         try fields.encodeIfPresent(article.language, forKey: .language)
         try fields.encodeIfPresent(article.credit, forKey: .credit)
