@@ -63,7 +63,7 @@ struct TelexIndex {
             let buffer = Program.bufferOption(
                 in: &parser, default: WireLimits.bufferBytes, range: WireLimits.bufferRange)
             let security = SecurityOptions(in: &parser, name: SecurityOptions.Keys.index, binds: true)
-            let level = Program.levelOption(in: &parser)
+            let logging = LogOptions(in: &parser, environment: environment)
 
             guard let values = try Program.values(of: parser, arguments, environment) else { return }
             var options = IndexWorkerOptions(
@@ -81,7 +81,7 @@ struct TelexIndex {
             options.buffer = try values.value(buffer)
             options.keys = try security.keys(values)
             try security.check([options.articles, options.queries, options.events], values)
-            let log = Log(program: "telex-index", threshold: try values.value(level))
+            let log = try logging.log(of: "telex-index", values)
 
             OpenFiles.raiseLimit()
             let manager = ServiceManager(log: log)

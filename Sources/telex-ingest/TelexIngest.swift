@@ -51,7 +51,7 @@ struct TelexIngest {
             let buffer = Program.bufferOption(
                 in: &parser, default: WireLimits.bufferBytes, range: WireLimits.bufferRange)
             let security = SecurityOptions(in: &parser, name: SecurityOptions.Keys.ingest, binds: true)
-            let level = Program.levelOption(in: &parser)
+            let logging = LogOptions(in: &parser, environment: environment)
 
             guard let values = try Program.values(of: parser, arguments, environment) else { return }
             let takesDocuments = values.arguments.isEmpty || values.isGiven(intake)
@@ -67,7 +67,7 @@ struct TelexIngest {
             if options.follows, options.paths.isEmpty {
                 throw OptionError("which folders? --follow needs the paths of folders")
             }
-            let log = Log(program: "telex-ingest", threshold: try values.value(level))
+            let log = try logging.log(of: "telex-ingest", values)
 
             OpenFiles.raiseLimit()
             let manager = ServiceManager(log: log)

@@ -39,13 +39,6 @@ public enum Program {
         }
     }
 
-    /// The option that every worker has.
-    public static func levelOption(in parser: inout OptionParser) -> OptionParser.Option<Log.Level> {
-        parser.option(
-            "log-level", "LEVEL", default: .info, help: "debug, info, warning or error (info)",
-            read: OptionReaders.choice)
-    }
-
     /// Declares `--buffer`, in bytes.
     public static func bufferOption(
         in parser: inout OptionParser, default bytes: Int, range: ClosedRange<Int>

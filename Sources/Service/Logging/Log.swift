@@ -1,6 +1,6 @@
 import Glibc
 
-/// Writes events to standard error, one line each: time, level, program, message, key=value.
+/// Writes events to standard error, one line each: time, level, program, message, and fields with names.
 ///
 /// The message is constant text; what varies is in the fields. Values are escaped, so nothing that a peer sent can break
 /// a line or reach a terminal as a control sequence. A line is one `write`, which the kernel does not mix with another
@@ -17,13 +17,28 @@ public struct Log: Sendable {
         }
     }
 
+    /// How a line is written.
+    public enum Format: String, CaseIterable, Sendable {
+        /// `2022-01-13T10:05:30.123Z warning telex-index: a peer is refused key=…`.
+        case text
+        /// The same as a JSON object, with `time`, `level`, `program` and `message`, and the fields under their names.
+        case json
+        /// For systemd's journal, which knows the time and the program: the level as `<4>` in front (sd-daemon(3)).
+        case journal
+    }
+
     private let program: String
     private let threshold: Level
+    private let format: Format
 
-    public init(program: String, threshold: Level = .info) {
+    public init(program: String, threshold: Level = .info, format: Format = .text) {
         self.program = program
         self.threshold = threshold
+        self.format = format
     }
+
+    /// Whether events of the level are written at all: what is only made for them need not be made otherwise.
+    public func isWritten(_ level: Level) -> Bool { level >= threshold }
 
     public func debug(_ message: StaticString, _ fields: KeyValuePairs<String, String> = [:]) {
         write(.debug, message, fields)
@@ -42,10 +57,29 @@ public struct Log: Sendable {
     }
 
     private func write(_ level: Level, _ message: StaticString, _ fields: KeyValuePairs<String, String>) {
-        guard level >= threshold else { return }
-        var line = "\(Timestamp.now.rfc3339) \(level.rawValue) \(program): \(message)"
-        for (key, value) in fields { line += " \(key)=\(LogValue.quoted(value))" }
-        StandardStream.error.write(line + "\n")
+        guard isWritten(level) else { return }
+        StandardStream.error.write(line(level, "\(message)", fields, at: .now) + "\n")
+    }
+
+    /// The line of an event, without its end.
+    func line(
+        _ level: Level, _ message: String, _ fields: KeyValuePairs<String, String>, at time: Timestamp
+    ) -> String {
+        switch format {
+        case .text, .journal:
+            let start =
+                format == .text ? "\(time.rfc3339) \(level.rawValue) \(program): " : "<\(level.priority)>"
+            return fields.reduce(into: start + message) { $0 += " \($1.key)=\(LogValue.quoted($1.value))" }
+        case .json:
+            var members = [
+                ("time", time.rfc3339), ("level", level.rawValue), ("program", program), ("message", message),
+            ]
+            // A field by one of those names is told apart by a line below.
+            members += fields.map { key, value in
+                (members.contains { $0.0 == key } ? "_" + key : key, LogValue.cut(value))
+            }
+            return "{" + members.map { "\(LogValue.json($0.0)):\(LogValue.json($0.1))" }.joined(separator: ",") + "}"
+        }
     }
 }
 
@@ -82,5 +116,49 @@ public enum LogValue {
             }
         }
         return text
+    }
+}
+
+extension Log.Level {
+    /// As syslog(3) counts them.
+    fileprivate var priority: Int {
+        switch self {
+        case .debug: 7
+        case .info: 6
+        case .warning: 4
+        case .error: 3
+        }
+    }
+}
+
+extension LogValue {
+    /// The value, as far as it is written.
+    fileprivate static func cut(_ value: String) -> String {
+        if value.utf8.count <= longest { return value }
+        var text = ""
+        for scalar in value.unicodeScalars {
+            if text.utf8.count >= longest { break }
+            text.unicodeScalars.append(scalar)
+        }
+        return text + "…"
+    }
+
+    /// A string of JSON (RFC 8259) in which everything that is not printable is escaped, what a terminal could take for a
+    /// command too.
+    fileprivate static func json(_ value: String) -> String {
+        var text = "\""
+        for scalar in value.unicodeScalars {
+            switch scalar.properties.generalCategory {
+            case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse, .unassigned:
+                for unit in Character(scalar).utf16 {
+                    let digits = String(unit, radix: 16)
+                    text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+                }
+            default:
+                if scalar == "\"" || scalar == "\\" { text += "\\" }
+                text.unicodeScalars.append(scalar)
+            }
+        }
+        return text + "\""
     }
 }
