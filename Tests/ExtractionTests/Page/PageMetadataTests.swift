@@ -65,6 +65,21 @@ struct PageMetadataTests {
         #expect(try metadata("<body>\(html)").byline == names)
     }
 
+    @Test func hNewsIsRead() throws {
+        let page = try metadata(
+            """
+            <div class="hnews hentry"><h1 class="entry-title">Harbour reopens</h1>
+            <p class="author vcard">By <span class="fn">Anna Berg</span></p>
+            <span class="source-org vcard"><span class="org fn">Example Gazette</span></span>
+            <div class="entry-summary"><p>Ferries run again.</p></div><div class="entry-content"><p>x</p></div>
+            <a rel="tag nofollow" href="/tags/ports">ports</a> <a rel="tag" href="/tags/weather">weather</a></div>
+            """)
+        #expect(page.publisher == "Example Gazette")
+        #expect(page.byline == ["Anna Berg"])
+        #expect(page.summary == "Ferries run again.")
+        #expect(page.tags == ["ports", "weather"])
+    }
+
     @Test func theArticleIsFoundAmongOtherObjects() throws {
         let graph = try linked(
             """

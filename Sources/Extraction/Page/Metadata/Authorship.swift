@@ -38,7 +38,10 @@ enum Authorship {
             return 1
         }
         guard let names = tree.attribute("class", of: node), tree.name(node) != .body else { return nil }
-        return names.lowercased().split(separator: " ").contains { classes.contains(String($0)) } ? 2 : nil
+        let words = names.lowercased().split(separator: " ").map(String.init)
+        // hNews marks organisations as it does people.
+        if words.contains("org") || words.contains("source-org") { return nil }
+        return words.contains { classes.contains($0) } ? 2 : nil
     }
 
     /// The names of people in a byline: words that introduce them are left out, and what is no name is too.

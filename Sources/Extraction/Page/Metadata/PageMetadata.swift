@@ -22,6 +22,7 @@ struct PageMetadata: Hashable {
     init(_ tree: MarkupTree, address: String?) {
         let linked = LinkedData(tree)
         let meta = MetaTags(tree)
+        let microformat = NewsMicroformat(tree)
         headline =
             linked?.headline
             ?? meta.line(["og:title", "twitter:title", "dc.title", "dcterms.title", "parsely-title", "sailthru.title"])
@@ -29,7 +30,7 @@ struct PageMetadata: Hashable {
             linked?.summary
             ?? meta.line([
                 "og:description", "description", "twitter:description", "dc.description", "sailthru.description",
-            ])
+            ]) ?? microformat.summary
         byline = Self.byline(linked, meta, tree)
         language =
             [linked?.language, meta.language, meta.line(["og:locale", "content-language", "language", "dc.language"])]
@@ -37,9 +38,10 @@ struct PageMetadata: Hashable {
         publisher =
             linked?.publisher
             ?? meta.line(["og:site_name", "dc.publisher", "dcterms.publisher", "application-name", "publisher"])
+            ?? microformat.source
         // Some publishers' name is the address of their page.
         if let name = publisher, WebAddress.isAddress(name) { publisher = nil }
-        tags = Self.tags(linked, meta)
+        tags = Self.tags(linked, meta, microformat)
         self.address = Self.address(linked, meta, found: address)
         rights = Self.rights(linked, meta)
         body = linked?.body
@@ -64,10 +66,11 @@ struct PageMetadata: Hashable {
 
     private static let maximumAuthors = 20
 
-    private static func tags(_ linked: LinkedData?, _ meta: MetaTags) -> [String] {
+    private static func tags(_ linked: LinkedData?, _ meta: MetaTags, _ microformat: NewsMicroformat) -> [String] {
         let lists = [
             linked?.tags ?? [], meta.lines(["article:tag"]),
             meta.lines(["news_keywords", "parsely-tags", "sailthru.tags", "keywords", "dc.subject"]),
+            microformat.tags,
         ]
         let tags = lists.first { !$0.isEmpty } ?? []
         return Array(tags.flatMap { Credits.tags($0) }.unique.prefix(100))
