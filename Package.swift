@@ -80,6 +80,7 @@ let package = Package(
         // The workers and the client.
         .systemLibrary(name: "CSystemd", providers: [.apt(["libsystemd-dev"])]),
         library("Service", ["ZeroMQ", "Locking", "CSystemd"]),
+        library("Metrics"),
         library("TelexClient", ["Articles", "Wire", "Delivery", "DocumentFiles", "ZeroMQ"]),
         library(
             "IndexWorker",
@@ -143,6 +144,7 @@ let package = Package(
         tests("ExtractionTests", ["Extraction", "Articles", "Markup"], resources: [.copy("Documents")]),
         tests("VerificationTests", ["Verification", "ArticleLog", "Articles", "Extraction"]),
         tests("ServiceTests", ["Service", "TestSupport", "ZeroMQ"]),
+        tests("MetricsTests", ["Metrics"]),
         tests("TelexClientTests", ["TelexClient", "Articles", "Wire", "ZeroMQ"]),
         tests(
             "IndexWorkerTests",

@@ -1,0 +1,124 @@
+/// The samples of one name, as they are at one moment.
+public struct MetricFamily: Sendable {
+    public enum Kind: String, Sendable { case counter, gauge, histogram }
+
+    public struct Label: Hashable, Sendable {
+        public var name: String
+        public var value: String
+
+        public init(_ name: String, _ value: String) {
+            self.name = name
+            self.value = value
+        }
+    }
+
+    struct Sample: Sendable {
+        /// What is appended to the family's name.
+        var suffix = ""
+        var labels: [Label]
+        var value: Double
+    }
+
+    public let name: String
+    /// One sentence for people.
+    public let help: String
+    public let kind: Kind
+    private(set) var samples: [Sample] = []
+
+    /// - Precondition: the name is one of Prometheus.
+    private init(_ name: String, _ kind: Kind, _ help: String) {
+        precondition(Self.isName(name), "“\(name)” is no name of a metric")
+        self.name = name
+        self.kind = kind
+        self.help = help
+    }
+
+    /// One number.
+    public static func counter(_ name: String, _ help: String, _ value: Int) -> MetricFamily {
+        var family = MetricFamily(name, .counter, help)
+        family.samples = [Sample(labels: [], value: Double(value))]
+        return family
+    }
+
+    /// A number for each value of a label.
+    public static func counter(
+        _ name: String, _ help: String, _ label: String, _ values: KeyValuePairs<String, Int>
+    ) -> MetricFamily {
+        var family = MetricFamily(name, .counter, help)
+        family.add(label, values)
+        return family
+    }
+
+    public static func counter(_ name: String, _ help: String, _ counters: Labelled<Counter>) -> MetricFamily {
+        var family = MetricFamily(name, .counter, help)
+        family.samples = counters.values.map {
+            Sample(labels: [Label(counters.label, $0)], value: Double(counters[$0].value))
+        }
+        return family
+    }
+
+    public static func gauge(_ name: String, _ help: String, _ value: Double) -> MetricFamily {
+        var family = MetricFamily(name, .gauge, help)
+        family.samples = [Sample(labels: [], value: value)]
+        return family
+    }
+
+    public static func gauge(_ name: String, _ help: String, _ value: Int) -> MetricFamily {
+        gauge(name, help, Double(value))
+    }
+
+    public static func gauge(
+        _ name: String, _ help: String, _ label: String, _ values: KeyValuePairs<String, Int>
+    ) -> MetricFamily {
+        var family = MetricFamily(name, .gauge, help)
+        family.add(label, values)
+        return family
+    }
+
+    public static func histogram(_ name: String, _ help: String, _ histogram: Histogram) -> MetricFamily {
+        var family = MetricFamily(name, .histogram, help)
+        family.add(histogram.snapshot, [])
+        return family
+    }
+
+    /// Values of the label that were never observed are left out: a histogram takes many lines.
+    public static func histogram(
+        _ name: String, _ help: String, _ histograms: Labelled<Histogram>
+    ) -> MetricFamily {
+        var family = MetricFamily(name, .histogram, help)
+        for value in histograms.values {
+            let snapshot = histograms[value].snapshot
+            if snapshot.count > 0 { family.add(snapshot, [Label(histograms.label, value)]) }
+        }
+        return family
+    }
+
+    private mutating func add(_ label: String, _ values: KeyValuePairs<String, Int>) {
+        for (value, number) in values { samples.append(Sample(labels: [Label(label, value)], value: Double(number))) }
+    }
+
+    private mutating func add(_ snapshot: Histogram.Snapshot, _ labels: [Label]) {
+        for (bound, count) in zip(snapshot.bounds + [.infinity], snapshot.cumulative + [snapshot.count]) {
+            samples.append(
+                Sample(
+                    suffix: "_bucket", labels: labels + [Label("le", Exposition.number(bound))], value: Double(count)))
+        }
+        samples.append(Sample(suffix: "_sum", labels: labels, value: snapshot.sum))
+        samples.append(Sample(suffix: "_count", labels: labels, value: Double(snapshot.count)))
+    }
+
+    /// `[a-zA-Z_:][a-zA-Z0-9_:]*`
+    private static func isName(_ name: String) -> Bool {
+        guard let first = name.utf8.first, !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first) else {
+            return false
+        }
+        return name.utf8.allSatisfy { byte in
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: ":"):
+                true
+            default: false
+            }
+        }
+    }
+}
