@@ -85,13 +85,14 @@ let package = Package(
         library(
             "IndexWorker",
             [
-                "Articles", "Wire", "ArticleLog", "Likeness", "QueryLanguage", "SearchIndex", "Service", "ZeroMQ",
-                "Locking",
+                "Articles", "Wire", "ArticleLog", "Likeness", "Metrics", "QueryLanguage", "SearchIndex", "Service",
+                "ZeroMQ", "Locking",
             ]),
         library(
             "IngestWorker",
             [
-                "Articles", "Wire", "Delivery", "Extraction", "Likeness", "TelexClient", "Service", "ZeroMQ", "Locking",
+                "Articles", "Wire", "Delivery", "Extraction", "Likeness", "Metrics", "TelexClient", "Service", "ZeroMQ",
+                "Locking",
             ]),
         program("telex-index", ["IndexWorker", "SearchIndex", "Service", "Wire"]),
         program("telex-ingest", ["IngestWorker", "Service", "TelexClient", "Wire", "Articles"]),

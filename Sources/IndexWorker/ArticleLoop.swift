@@ -1,5 +1,6 @@
 import ArticleLog
 import Articles
+import Metrics
 import SearchIndex
 import Service
 import Wire
@@ -104,6 +105,7 @@ struct ArticleLoop: ~Copyable {
         while !batch.isFull, let message = try articles.tryReceive(within: SubmissionReader.bounds) {
             guard gate.permits(message) else { continue }
             let bytes = message.frames.reduce(0) { $0 + $1.count }
+            state.meters.documentBytes.add(bytes)
             batch.add(SubmissionReader.submission(of: message), bytes: bytes, at: ContinuousClock.now)
         }
     }
@@ -130,9 +132,11 @@ struct ArticleLoop: ~Copyable {
             // A disk that takes nothing is no reason to start the worker anew.
             if !inbox.isStopped { pulse.beat() }
             let time = IngestionTime(millisecondsSince1970: Timestamp.now.milliseconds)
+            let begun = ContinuousClock.now
             let failure: ArticleLogError
             do throws(ArticleLogError) {
                 let outcomes = try writer.append(submissions, at: time)
+                state.meters.countCommit(of: submissions.count, begun: begun)
                 if state.logFailure != nil { log.info("the log takes articles again") }
                 state.logFailure = nil
                 publish(submissions, outcomes, at: time)
@@ -140,6 +144,7 @@ struct ArticleLoop: ~Copyable {
             } catch {
                 failure = error
                 state.logFailure = error.message
+                state.meters.commitFailures.add()
             }
             guard failure.mayPass, !inbox.isStopped else {
                 log.error(

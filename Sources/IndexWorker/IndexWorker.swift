@@ -15,6 +15,9 @@ import ZeroMQ
 public final class IndexWorker: Sendable {
     public let endpoints: IndexWorkerEndpoints
 
+    let folder: String
+    let state: SharedState
+
     private let context: Context
     private let articles: SocketThread<LogChange, Void>
     private let queries: SocketThread<Answer, Void>
@@ -71,6 +74,8 @@ public final class IndexWorker: Sendable {
             }
         }
         let opened = try await articlesStartup.value
+        folder = options.data
+        state = opened.state
 
         do {
             let queriesStartup = Startup<String>()

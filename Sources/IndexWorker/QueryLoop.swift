@@ -1,3 +1,4 @@
+import Metrics
 import Service
 import Synchronization
 import Wire
@@ -25,7 +26,7 @@ struct QueryLoop: ~Copyable {
     private var watch: ConnectionWatch
     private let pulse: Pulse
     /// Requests handed to the lanes whose replies have not come back.
-    private var inHand = 0
+    private var inHand = 0 { didSet { state.meters.requestsInHand.set(inHand) } }
     /// Of each peer that has some.
     private var inHandByPeer: [[UInt8]: Int] = [:]
     private let mostOfOnePeer: Int
@@ -110,7 +111,6 @@ struct QueryLoop: ~Copyable {
             return try refuse(message, error)
         }
         guard state.peers.permits(message.user, any: request.operation.roles) else {
-            state.count(Result<PingResult, WireError>.failure(.notAuthorized(request.operation)))
             return try refuse(message, .notAuthorized(request.operation))
         }
         if case .ping = request.operation {

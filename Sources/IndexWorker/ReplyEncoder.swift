@@ -18,11 +18,12 @@ enum ReplyEncoder {
     }
 
     private static func encode<Value: Sendable>(
-        _ operation: String?, _ id: String?, _ received: ContinuousClock.Instant, _ state: SharedState,
+        _ operation: String?, _ id: String?, _ received: ContinuousClock.Instant?, _ state: SharedState,
         _ result: Result<Value, WireError>, _ json: (Reply<Value>) throws(WireError) -> [UInt8]
     ) -> [UInt8] {
-        state.count(result)
-        let took = Int(received.duration(to: .now) / .microseconds(1))
+        let time = received?.duration(to: .now)
+        state.count(operation, result, after: time)
+        let took = Int((time ?? .zero) / .microseconds(1))
         let reply = Reply(operation: operation, id: id, tookMicroseconds: took, result: result)
         do throws(WireError) {
             return try json(reply)
@@ -35,8 +36,8 @@ enum ReplyEncoder {
     }
 
     static func encode(_ error: WireError, to head: RequestHead, state: SharedState) -> [UInt8] {
-        encode(
-            operation: head.operation, id: head.id, received: .now, state: state,
-            Result<PingResult, WireError>.failure(error))
+        encode(head.operation, head.id, nil, state, Result<PingResult, WireError>.failure(error)) {
+            reply throws(WireError) in try JSONCodec.encode(reply)
+        }
     }
 }

@@ -41,6 +41,7 @@ final class SharedState: Sendable {
     let requests = Atomic<Int>(0)
     let requestErrors = Atomic<Int>(0)
     let requestsRefused = Atomic<Int>(0)
+    let meters = IndexMeters()
     let started = Timestamp.now
     let startedClock = ContinuousClock.now
 
@@ -77,8 +78,14 @@ final class SharedState: Sendable {
         }
     }
 
-    func count(_ reply: Result<some Any, WireError>) {
+    /// - Parameter time: what the answer took; nil when the request was refused unheard.
+    func count(_ operation: String?, _ reply: Result<some Any, WireError>, after time: Duration?) {
         requests.add(1, ordering: .relaxed)
-        if case .failure = reply { requestErrors.add(1, ordering: .relaxed) }
+        var fault: WireError?
+        if case .failure(let error) = reply {
+            requestErrors.add(1, ordering: .relaxed)
+            fault = error
+        }
+        meters.count(operation, fault, after: time)
     }
 }

@@ -1,6 +1,7 @@
 import Articles
 import Extraction
 import Likeness
+import Metrics
 import Service
 import Wire
 import ZeroMQ
@@ -20,6 +21,7 @@ struct DocumentReader: Sendable {
     /// Reads suspect documents; nil reads them here too.
     var isolated: IsolatedReader?
     var log: Log?
+    var meters = IngestMeters()
 
     /// The messages that settle one: none when it must stay unsettled, so that its origin sends it again.
     func outgoing(for message: Message) -> [[UInt8]] {
@@ -35,11 +37,11 @@ struct DocumentReader: Sendable {
             }
             switch try PushMessage.decode(frames: message.frames) {
             case .document(let document): return outgoing(for: document)
-            case .article, .rejection:
-                // It is no raw document, but what is to become of it is clear: the index worker settles it.
-                return [message.frames[0]]
+            case .article: return forwarded(message, .article)
+            case .rejection: return forwarded(message, .rejection)
             }
         } catch {
+            meters.countDocument(bytes)
             let rejection = Rejection(
                 code: Rejection.Code(rawValue: error.code.rawValue), message: error.message, offset: error.at,
                 mediaType: "application/json", bytes: bytes, document: message.frames.joined())
@@ -47,8 +49,18 @@ struct DocumentReader: Sendable {
         }
     }
 
+    /// It is no raw document, but what is to become of it is clear: the index worker settles it.
+    private func forwarded(_ message: Message, _ part: IngestMeters.Part) -> [[UInt8]] {
+        meters.countDocument(message.frames[0].count)
+        meters.count(part)
+        return [message.frames[0]]
+    }
+
     /// The messages that settle a document; none when it must stay unsettled.
     func outgoing(for message: DocumentMessage) -> [[UInt8]] {
+        meters.countDocument(message.document.bytes.count)
+        let begun = ContinuousClock.now
+        defer { meters.readingTime.observe(begun.duration(to: .now)) }
         if let withheld = message.withheld {
             let document = message.document
             let (code, reason) = Self.reason(withheld, attempt: message.attempt)
@@ -71,8 +83,12 @@ struct DocumentReader: Sendable {
         let producer = message.delivery?.producer ?? ""
         let sequence = "\(message.delivery?.sequence ?? 0)"
         switch isolated.read(message) {
-        case .settled(let messages): return messages
+        case .settled(let messages):
+            meters.count(.settled)
+            for message in messages { countPart(message) }
+            return messages
         case .lethal(let how):
+            meters.count(.lethal)
             log?.error(
                 "a document is rejected: it ends its reader",
                 [
@@ -84,10 +100,20 @@ struct DocumentReader: Sendable {
                 bytes: document.bytes.count, document: document.bytes)
             return encode([.rejection(rejection)], tag: message.delivery)
         case .undecided(let why):
+            meters.count(.undecided)
             log?.warning(
                 "a document is left unsettled: it could not be read in a process of its own",
                 ["producer": producer, "sequence": sequence, "attempt": "\(message.attempt)", "why": why])
             return []
+        }
+    }
+
+    /// Counts a part that another process has read.
+    private func countPart(_ message: [UInt8]) {
+        switch try? PushMessage.decode(frames: [message]) {
+        case .article: meters.count(.article)
+        case .rejection: meters.count(.rejection)
+        case .document, nil: break
         }
     }
 
@@ -127,8 +153,10 @@ struct DocumentReader: Sendable {
                         "the article has \(message.count) bytes as JSON; at most \(WireLimits.messageBytes) are accepted"
                     )
                 }
+                meters.count(part.kind)
                 return message
             } catch {
+                meters.count(.rejection)
                 return refusal(of: part, error, tag)
             }
         }
@@ -145,5 +173,14 @@ struct DocumentReader: Sendable {
         }
         // Strings and numbers within their bounds always have a JSON form.
         return (try? JSONCodec.encode(RejectionMessage(delivery: tag, rejection: rejection))) ?? []
+    }
+}
+
+extension Extracted {
+    fileprivate var kind: IngestMeters.Part {
+        switch self {
+        case .article: .article
+        case .rejection: .rejection
+        }
     }
 }

@@ -15,6 +15,9 @@ public final class IngestWorker: Sendable {
     /// Of each thread that reads documents, its own.
     private let isolatedReaders: [IsolatedReader]
     private let peers: PeerGuard
+    let meters = IngestMeters()
+    let connections = ConnectionCounts()
+    let started = Timestamp.now
 
     /// How long a worker waits for its isolated reader after that should have ended itself.
     private static let grace: Duration = .seconds(5)
@@ -43,13 +46,14 @@ public final class IngestWorker: Sendable {
         self.context = context
         let index = try options.keys?.client(of: SecurityOptions.Keys.index) ?? .none
         // Whoever takes no documents need not know who may send some.
-        let counts = ConnectionCounts()
+        let counts = connections
         let peers = try await PeerGuard.make(
             options.intake == nil ? nil : options.keys, in: context,
             limits: [.intake: ConnectionLimit(counts, options.connections)], log: log)
         self.peers = peers
         if let endpoint = options.intake {
-            let reader = DocumentReader(extractor: extractor, watchdog: watchdog, isolated: ofIntake, log: log)
+            let reader = DocumentReader(
+                extractor: extractor, watchdog: watchdog, isolated: ofIntake, log: log, meters: meters)
             let startup = Startup<String>()
             intakeThread = try SocketThread(name: "intake") { inbox in
                 try startup.run { announce in
@@ -66,7 +70,8 @@ public final class IngestWorker: Sendable {
             intakeThread = nil
             intake = nil
         }
-        let reader = DocumentReader(extractor: extractor, watchdog: watchdog, isolated: ofPaths, log: log)
+        let reader = DocumentReader(
+            extractor: extractor, watchdog: watchdog, isolated: ofPaths, log: log, meters: meters)
         pathThread =
             options.paths.isEmpty
             ? nil

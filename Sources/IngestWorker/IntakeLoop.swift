@@ -110,7 +110,9 @@ struct IntakeLoop: ~Copyable {
         documents += 1
         for message in messages {
             parts += 1
+            defer { reader.meters.intake.end() }
             while try !articles.trySend(message) {
+                reader.meters.intake.begin()
                 // An index worker that takes nothing is no fault of this one.
                 if !inbox.isStopped { pulse.beat() }
                 var poller = Poller()

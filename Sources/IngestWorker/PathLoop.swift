@@ -18,7 +18,10 @@ enum PathLoop {
         endpoints.queriesSecurity = index
         let feeder = try Feeder(to: endpoints, in: context, limits: limits, buffer: options.buffer)
         let pulse = options.liveness.pulse(of: "paths")
-        defer { pulse.rest() }
+        defer {
+            pulse.rest()
+            reader.meters.paths.end()
+        }
         var unreadable = 0
         var lastWarning: Duration = .zero
         try feeder.feed(
@@ -33,6 +36,7 @@ enum PathLoop {
                 return stop.isSet
             },
             report: { progress in
+                if progress.blocked == nil { reader.meters.paths.end() } else { reader.meters.paths.begin() }
                 guard let silence = progress.silence else { return lastWarning = .zero }
                 if silence - lastWarning > .seconds(5) {
                     lastWarning = silence

@@ -46,6 +46,7 @@ import ZeroMQ
             disk.fault = fault
             for number in 4...6 { try push.send(try Self.article(number)) }
             while try stats().logFailure == nil {}
+            #expect(worker.refusal?.hasPrefix("log takes nothing: ") == true)
             let refusal = #expect(throws: ClientError.self) { try settled() }
             if case .refused(let error) = refusal { #expect(error.code == .unavailable) } else { Issue.record() }
             let dismissal = #expect(throws: ClientError.self) {
@@ -66,6 +67,7 @@ import ZeroMQ
 
             disk.fault = nil
             while try stats().logFailure != nil {}
+            #expect(worker.refusal == nil)
             while try found() < 6 {}
             #expect(try settled() == SequenceSet([1...6]))
             // What was refused was not done in secret, and can be done now.
@@ -112,6 +114,33 @@ import ZeroMQ
             #expect(try requester.ask(.stats, as: StatsResult.self).logFailure == nil)
         }
         defer { disk.fault = nil }
+        try await test.value
+        worker.stop()
+        try await worker.finished()
+    }
+
+    /// Whoever looks after the worker can see where it hangs, and that it goes on.
+    @Test func aCommitThatHangsShowsWhichThreadIsStuck() async throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "telex-disk-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let disk = FaultyDisk(folder: folder.path, isRecording: false)
+        defer { disk.fault = nil }
+        let any = "tcp://127.0.0.1:*"
+        var options = IndexWorkerOptions(
+            data: folder.appending(path: "data").path, articles: any, queries: any, events: any)
+        options.liveness = Liveness(longestWait: .milliseconds(50))
+        let worker = try await IndexWorker(options, log: Log(program: "test", threshold: .error))
+        let (endpoints, context, liveness) = (worker.endpoints, try Context(), options.liveness)
+        let test = try SocketThread<Never, Void>(name: "test") { _ in
+            let push = try Socket(.push, in: context)
+            try push.connect(endpoints.articles)
+            disk.fault = .slowSync(.seconds(3))
+            try push.send(try Self.article(1))
+            while liveness.stuck(for: .seconds(1)) != ["articles"] {}
+            disk.fault = nil
+            while !liveness.stuck(for: .seconds(1)).isEmpty {}
+        }
         try await test.value
         worker.stop()
         try await worker.finished()
