@@ -81,6 +81,8 @@ let package = Package(
         .systemLibrary(name: "CSystemd", providers: [.apt(["libsystemd-dev"])]),
         library("Service", ["ZeroMQ", "Locking", "CSystemd"]),
         library("Metrics"),
+        .systemLibrary(name: "CMicroHTTPD", providers: [.apt(["libmicrohttpd-dev"])]),
+        library("MetricsServer", ["Metrics", "Service", "ZeroMQ", "Locking", "CMicroHTTPD"]),
         library("TelexClient", ["Articles", "Wire", "Delivery", "DocumentFiles", "ZeroMQ"]),
         library(
             "IndexWorker",
@@ -94,8 +96,8 @@ let package = Package(
                 "Articles", "Wire", "Delivery", "Extraction", "Likeness", "Metrics", "TelexClient", "Service", "ZeroMQ",
                 "Locking",
             ]),
-        program("telex-index", ["IndexWorker", "SearchIndex", "Service", "Wire"]),
-        program("telex-ingest", ["IngestWorker", "Service", "TelexClient", "Wire", "Articles"]),
+        program("telex-index", ["IndexWorker", "MetricsServer", "SearchIndex", "Service", "Wire"]),
+        program("telex-ingest", ["IngestWorker", "MetricsServer", "Service", "TelexClient", "Wire", "Articles"]),
         program(
             "telex",
             [
@@ -146,6 +148,7 @@ let package = Package(
         tests("VerificationTests", ["Verification", "ArticleLog", "Articles", "Extraction"]),
         tests("ServiceTests", ["Service", "TestSupport", "ZeroMQ"]),
         tests("MetricsTests", ["Metrics"]),
+        tests("MetricsServerTests", ["MetricsServer", "Metrics", "Service"]),
         tests("TelexClientTests", ["TelexClient", "Articles", "Wire", "ZeroMQ"]),
         tests(
             "IndexWorkerTests",

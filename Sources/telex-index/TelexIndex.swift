@@ -1,4 +1,5 @@
 import IndexWorker
+import MetricsServer
 import SearchIndex
 import Service
 import Wire
@@ -63,6 +64,7 @@ struct TelexIndex {
             let buffer = Program.bufferOption(
                 in: &parser, default: WireLimits.bufferBytes, range: WireLimits.bufferRange)
             let security = SecurityOptions(in: &parser, name: SecurityOptions.Keys.index, binds: true)
+            let http = HTTPOption(in: &parser)
             let logging = LogOptions(in: &parser, environment: environment)
 
             guard let values = try Program.values(of: parser, arguments, environment) else { return }
@@ -81,6 +83,7 @@ struct TelexIndex {
             options.buffer = try values.value(buffer)
             options.keys = try security.keys(values)
             try security.check([options.articles, options.queries, options.events], values)
+            let address = try http.address(values, isInsecure: security.isInsecure(values))
             let log = try logging.log(of: "telex-index", values)
 
             OpenFiles.raiseLimit()
@@ -89,15 +92,20 @@ struct TelexIndex {
             let stopping = Stopping(log: log)
             stopping.onStop { manager.stopping() }
             let signals = StopSignal(stopping.stop)
+            let watching = try address.map { try WatchServer($0, liveness: options.liveness) }
+            stopping.onStop { watching?.stopping() }
             manager.status("opening the log and the index")
             let worker = try await IndexWorker(options, log: log) { stopping.isStopped }
             stopping.onStop { worker.stop() }
             let endpoints = worker.endpoints
+            watching?.serve(Watched(makeMeter: worker.makeMeter, refusal: { worker.refusal }))
             StandardStream.output.write(
-                "ready articles=\(endpoints.articles) queries=\(endpoints.queries) events=\(endpoints.events)\n")
+                "ready articles=\(endpoints.articles) queries=\(endpoints.queries) events=\(endpoints.events)"
+                    + "\(watching.map { " http=\($0.address)" } ?? "")\n")
             manager.ready("takes articles at \(endpoints.articles), answers at \(endpoints.queries)")
             let watchdog = try Watchdog(options.liveness, for: manager, log: log)
             try await worker.finished()
+            try await watching?.finish()
             log.info("stopped")
             withExtendedLifetime((signals, watchdog)) {}
         }

@@ -1,6 +1,7 @@
 import Articles
 import Glibc
 import IngestWorker
+import MetricsServer
 import Service
 import TelexClient
 import Wire
@@ -51,6 +52,7 @@ struct TelexIngest {
             let buffer = Program.bufferOption(
                 in: &parser, default: WireLimits.bufferBytes, range: WireLimits.bufferRange)
             let security = SecurityOptions(in: &parser, name: SecurityOptions.Keys.ingest, binds: true)
+            let http = HTTPOption(in: &parser)
             let logging = LogOptions(in: &parser, environment: environment)
 
             guard let values = try Program.values(of: parser, arguments, environment) else { return }
@@ -67,6 +69,7 @@ struct TelexIngest {
             if options.follows, options.paths.isEmpty {
                 throw OptionError("which folders? --follow needs the paths of folders")
             }
+            let address = try http.address(values, isInsecure: security.isInsecure(values))
             let log = try logging.log(of: "telex-ingest", values)
 
             OpenFiles.raiseLimit()
@@ -75,10 +78,14 @@ struct TelexIngest {
             let stopping = Stopping(log: log)
             stopping.onStop { manager.stopping() }
             let signals = StopSignal(stopping.stop)
+            let watching = try address.map { try WatchServer($0, liveness: options.liveness) }
+            stopping.onStop { watching?.stopping() }
             // Ended at once: what hangs does not stop, and what is unsettled comes again.
             let worker = try await IngestWorker(options, log: log, onHang: { _exit(Program.failure) })
             stopping.onStop { worker.stop() }
-            if let intake = worker.intake { StandardStream.output.write("ready intake=\(intake)\n") }
+            watching?.serve(Watched(makeMeter: { { worker.metrics } }, refusal: { worker.refusal }))
+            let bound = [worker.intake.map { "intake=\($0)" }, watching.map { "http=\($0.address)" }].compactMap(\.self)
+            if !bound.isEmpty { StandardStream.output.write("ready \(bound.joined(separator: " "))\n") }
             manager.ready(worker.intake.map { "takes documents at \($0)" } ?? "reads its paths")
             let watchdog = try Watchdog(options.liveness, for: manager, log: log)
             if let summary = try await worker.summary(), !stopping.isStopped {
@@ -86,6 +93,7 @@ struct TelexIngest {
                 if !takesDocuments, !summary.isClean { throw ExitCode(rawValue: 3) }
             }
             try await worker.finished()
+            try await watching?.finish()
             if takesDocuments { log.info("stopped") }
             withExtendedLifetime((signals, watchdog)) {}
         }
