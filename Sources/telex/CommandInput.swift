@@ -83,9 +83,20 @@ struct Session {
     func ask<Result: Decodable & Sendable>(
         _ operation: Request.Operation, as type: Result.Type = Result.self
     ) throws -> Result {
-        let requester = Requester(
+        try ask(operation, try requester())
+    }
+
+    /// For several questions on one connection.
+    func requester() throws -> Requester {
+        Requester(
             endpoint: queries, in: try context(), security: try security(to: SecurityOptions.Keys.index),
             timeout: timeout, attempts: attempts)
+    }
+
+    /// Asks the index worker, on a connection that may be there already.
+    func ask<Result: Decodable & Sendable>(
+        _ operation: Request.Operation, _ requester: Requester
+    ) throws -> Result {
         // The worker need not go on when nobody waits any more.
         let milliseconds = Int(timeout / .milliseconds(1))
         return try requester.ask(

@@ -17,6 +17,7 @@ struct Telex {
         ("retract", "take an article back, for a reason; no search shows it any more", RetractCommand.run),
         ("rejects", "list what was rejected, and why; feed it again, or delete it", RejectsCommand.run),
         ("stats", "count what the index worker has, and say what its index is made of", StatsCommand.run),
+        ("top", "watch what the index worker does, second by second", TopCommand.run),
         ("extract", "show what an ingestion worker would make of a document", ExtractCommand.run),
         ("verify", "check a data folder against itself and against originals", VerifyCommand.run),
         ("doctor", "walk the whole way to the workers, and say in words what is wrong", DoctorCommand.run),
