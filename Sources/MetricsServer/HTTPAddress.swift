@@ -1,6 +1,6 @@
 public import Service
 
-/// Where a worker answers HTTP: `127.0.0.1:9464`, `[::1]:9464`, `localhost:0`.
+/// Where a worker answers HTTP: `9464`, which is on loopback, `127.0.0.1:9464`, `[::1]:9464`, `0.0.0.0:9464`.
 public struct HTTPAddress: Hashable, Sendable, CustomStringConvertible {
     /// A name or a number, without the brackets of IPv6.
     public let host: String
@@ -9,7 +9,11 @@ public struct HTTPAddress: Hashable, Sendable, CustomStringConvertible {
 
     /// - Throws: `OptionError` when the text is no address and port.
     public init(_ text: String) throws(OptionError) {
-        let fault = OptionError("“\(text)” is no address and port such as 127.0.0.1:9464 or [::1]:9464")
+        let fault = OptionError("“\(text)” is no address and port such as 127.0.0.1:9464 or [::1]:9464, nor a port")
+        if let port = UInt16(text) {
+            self.init(host: "127.0.0.1", port: port)
+            return
+        }
         guard let colon = text.lastIndex(of: ":"), let port = UInt16(text[text.index(after: colon)...]) else {
             throw fault
         }
@@ -20,8 +24,7 @@ public struct HTTPAddress: Hashable, Sendable, CustomStringConvertible {
             throw fault
         }
         guard !host.isEmpty else { throw fault }
-        self.host = String(host)
-        self.port = port
+        self.init(host: String(host), port: port)
     }
 
     public init(host: String, port: UInt16) {
@@ -31,18 +34,8 @@ public struct HTTPAddress: Hashable, Sendable, CustomStringConvertible {
 
     public var description: String { host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)" }
 
-    /// Refuses an address where other machines read what a worker does, unless the user insists. Keys for CURVE change
-    /// nothing: HTTP has neither encryption nor a question who asks.
-    ///
-    /// - Throws: `OptionError` that says what to do.
-    public func check(isInsecure: Bool) throws(OptionError) {
-        guard !isInsecure, !EndpointExposure.isLocal("tcp://\(self)") else { return }
-        throw OptionError(
-            """
-            --http \(self) can be reached from other machines, by anybody: HTTP here is neither encrypted nor asks who \
-            reads. Use 127.0.0.1 or [::1] with something in front of it, or say --insecure
-            """)
-    }
+    /// Whether only this machine can read there what a worker does.
+    public var isLocal: Bool { EndpointExposure.isLocal("tcp://\(self)") }
 }
 
 /// The option `--http`.
@@ -52,17 +45,14 @@ public struct HTTPOption: Sendable {
     /// Declares it.
     public init(in parser: inout OptionParser) {
         option = parser.option(
-            "http", "ADDRESS:PORT", default: nil,
-            help: "answer /metrics, /healthz and /readyz over HTTP there; port 0 chooses one (off)"
+            "http", "[ADDRESS:]PORT", default: nil,
+            help:
+                "answer /metrics, /healthz and /readyz over HTTP there, on loopback without an address; 0 chooses a port (off)"
         ) { (text: String) throws(OptionError) -> HTTPAddress? in try HTTPAddress(text) }
     }
 
     /// Where to answer; nil when nobody asked for it.
     ///
     /// - Throws: `OptionError`.
-    public func address(_ values: OptionValues, isInsecure: Bool) throws(OptionError) -> HTTPAddress? {
-        guard let address = try values.value(option) else { return nil }
-        try address.check(isInsecure: isInsecure)
-        return address
-    }
+    public func address(_ values: OptionValues) throws(OptionError) -> HTTPAddress? { try values.value(option) }
 }

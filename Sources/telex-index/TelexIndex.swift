@@ -83,9 +83,12 @@ struct TelexIndex {
             options.buffer = try values.value(buffer)
             options.keys = try security.keys(values)
             try security.check([options.articles, options.queries, options.events], values)
-            let address = try http.address(values, isInsecure: security.isInsecure(values))
+            let address = try http.address(values)
             let log = try logging.log(of: "telex-index", values)
 
+            if let address, !address.isLocal {
+                log.warning("what this worker does can be read by anybody who reaches it", ["http": "\(address)"])
+            }
             OpenFiles.raiseLimit()
             let manager = ServiceManager(log: log)
             options.liveness = Liveness(longestWait: Watchdog.longestWait(for: manager))

@@ -69,9 +69,12 @@ struct TelexIngest {
             if options.follows, options.paths.isEmpty {
                 throw OptionError("which folders? --follow needs the paths of folders")
             }
-            let address = try http.address(values, isInsecure: security.isInsecure(values))
+            let address = try http.address(values)
             let log = try logging.log(of: "telex-ingest", values)
 
+            if let address, !address.isLocal {
+                log.warning("what this worker does can be read by anybody who reaches it", ["http": "\(address)"])
+            }
             OpenFiles.raiseLimit()
             let manager = ServiceManager(log: log)
             options.liveness = Liveness(longestWait: Watchdog.longestWait(for: manager))

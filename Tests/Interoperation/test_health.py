@@ -191,17 +191,19 @@ class Options(unittest.TestCase):
             self.assertEqual(set(index.endpoints), {"articles", "queries", "events"})
             self.assertEqual(set(ingest.endpoints), {"intake"})
 
-    def test_other_machines_are_refused(self):
-        with tempfile.TemporaryDirectory() as folder:
-            for program, extra in (("telex-index", ("--data", folder)), ("telex-ingest", ())):
-                for address in ("0.0.0.0:0", "[::]:0", "192.0.2.1:0"):
-                    result = pair.run(program, "--http", address, *extra)
-                    self.assertEqual(result.returncode, 2)
-                    self.assertIn("--insecure", result.stderr)
-                    self.assertEqual(len(result.stderr.splitlines()), 1)
+    def test_a_port_alone_is_on_loopback(self):
+        with pair.index_worker("--http", "0") as index:
+            self.assertTrue(index.endpoints["http"].startswith("127.0.0.1:"))
+            self.assertNotIn("can be read by anybody", index.log())
+
+    def test_an_address_that_others_reach_is_named_in_the_log(self):
+        with pair.index_worker("--http", "0.0.0.0:0") as index:
+            port = index.endpoints["http"].rsplit(":", 1)[1]
+            self.assertEqual(watching.get(f"127.0.0.1:{port}", "/readyz").status, 200)
+            self.assertIn("can be read by anybody who reaches it", index.log())
 
     def test_what_is_no_address_is_refused(self):
-        for address in ("9464", "127.0.0.1", "127.0.0.1:http", ":9464", "::1:9464"):
+        for address in ("94640", "127.0.0.1", "127.0.0.1:http", ":9464", "::1:9464"):
             result = pair.run("telex-index", "--http", address)
             self.assertEqual(result.returncode, 2)
             self.assertIn("--http", result.stderr)
