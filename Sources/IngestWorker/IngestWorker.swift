@@ -123,6 +123,7 @@ public final class IngestWorker: Sendable {
     private static func countries() throws -> Countries {
         let path = Countries.debianPath
         guard let json = FileManager.default.contents(atPath: path) else { throw CountriesError.missing(path) }
-        return try Countries(isoCodes: [UInt8](json))
+        let zones = FileManager.default.contents(atPath: Countries.zonesPath) ?? Data()
+        return try Countries(isoCodes: [UInt8](json), zones: [UInt8](zones))
     }
 }

@@ -87,6 +87,7 @@ enum ExtractCommand {
         guard let json = FileManager.default.contents(atPath: path) else {
             throw CountriesError.missing(path)
         }
-        return try Countries(isoCodes: [UInt8](json))
+        let zones = FileManager.default.contents(atPath: Countries.zonesPath) ?? Data()
+        return try Countries(isoCodes: [UInt8](json), zones: [UInt8](zones))
     }
 }

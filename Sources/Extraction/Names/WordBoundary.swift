@@ -17,22 +17,3 @@ enum WordBoundary {
         return byte == 0xC2 || byte == 0xE2 || (byte == 0xE3 && index + 1 < text.count && text[index + 1] == 0x80)
     }
 }
-
-/// The word beside a name, when nothing but one space is between the two.
-enum NeighbourWord {
-    private static let maximumBytes = 32
-
-    /// The word before; empty when there is none.
-    static func before(_ start: Int, in text: Span<UInt8>) -> String {
-        guard start >= 2, text[start - 1] == 0x20 else { return "" }
-        var first = start - 1
-        while first > 0, start - first < maximumBytes, text[first - 1].isWordByte { first -= 1 }
-        var word: [UInt8] = []
-        for index in first..<start - 1 { word.append(text[index]) }
-        return String(decoding: word, as: UTF8.self)
-    }
-
-    static func startsWithCapital(after end: Int, in text: Span<UInt8>) -> Bool {
-        end + 1 < text.count && text[end] == 0x20 && text[end + 1].isUpperASCII
-    }
-}

@@ -1,4 +1,4 @@
-"""Scores the people that are found in labelled texts (run says how)."""
+"""Scores the names that are found in labelled texts (run says how)."""
 
 import json
 import pathlib
@@ -8,34 +8,89 @@ import tempfile
 
 HERE = pathlib.Path(__file__).resolve().parent
 SUFFIXES = {"Jr", "Sr", "II", "III", "IV"}
+KINDS = ("people", "places", "organisations")
 
 
-def key(name):
+def person(name):
     words = [word.strip(".,") for word in name.split()]
     words = [word for word in words if word not in SUFFIXES]
-    return words[0], words[-1]
+    return f"{words[0]} {words[-1]}"
+
+
+def organisation(name):
+    name = " ".join(name.replace("’", "'").lower().split())
+    return name.removeprefix("the ")
+
+
+def forms(kind, label):
+    """The spellings that a label takes for right."""
+    if kind == "people":
+        return [person(label)]
+    return [organisation(form) for form in label.split(" / ")] if kind == "organisations" else [label]
+
+
+def found(kind, article):
+    names = article.get(kind, [])
+    if kind == "places":
+        return {f"{name['name']}|{name.get('code', '')}" for name in names}
+    if kind == "people":
+        return {person(name["name"]) for name in names}
+    return {organisation(name["name"]) for name in names}
+
+
+def records(corpus):
+    for line in (HERE / "releases.jsonl").read_text().split("\n"):
+        if line:
+            record = json.loads(line)
+            yield "releases, held back" if record.get("held_back") else "releases", record
+    if corpus is None:
+        return
+    labels = [json.loads(line) for line in (HERE / "events.jsonl").read_text().split("\n") if line]
+    with open(corpus, encoding="utf-8") as file:
+        bodies = {event["id"]: event["body"] for event in map(json.loads, file)}
+    for label in labels:
+        label |= {"title": "", "body": bodies[label["id"]]}
+        yield "events, held back" if label["held_back"] else "events", label
+
+
+def score(telex, chosen):
+    with tempfile.NamedTemporaryFile("w", suffix=".jsonl") as file:
+        for record in chosen:
+            file.write(json.dumps({"title": record["title"], "body": record["body"]}) + "\n")
+        file.flush()
+        output = subprocess.run([telex, "extract", "--json", file.name], stdout=subprocess.PIPE, check=True).stdout
+    lines = [json.loads(line)["article"] for line in output.decode().split("\n") if line]
+    for kind in KINDS:
+        right = wrong = missed = 0
+        for record, article in zip(chosen, lines, strict=True):
+            names = found(kind, article)
+            for label in record[kind]:
+                hits = names.intersection(forms(kind, label))
+                right, missed = right + bool(hits), missed + (not hits)
+                names -= hits
+                if not hits:
+                    print(f"  {record['id']}: missed: {label}")
+            for label in record.get("either", {}).get(kind, []):
+                names -= set(forms(kind, label))
+            wrong += len(names)
+            for name in sorted(names):
+                print(f"  {record['id']}: wrong: {name}")
+        print(
+            f"  {kind}: {right + missed} labelled, {right + wrong} found, "
+            f"precision {right / max(1, right + wrong):.3f}, recall {right / max(1, right + missed):.3f}"
+        )
 
 
 def main():
-    records = [json.loads(line) for line in (HERE / "releases.jsonl").read_text().split("\n") if line]
-    with tempfile.NamedTemporaryFile("w", suffix=".jsonl") as file:
-        for record in records:
-            file.write(json.dumps({"title": record["title"], "body": record["body"]}) + "\n")
-        file.flush()
-        output = subprocess.run([sys.argv[1], "extract", "--json", file.name], stdout=subprocess.PIPE, check=True).stdout
-    right = found_count = truth_count = 0
-    for record, line in zip(records, [line for line in output.decode().split("\n") if line]):
-        found = {key(person["name"]) for person in json.loads(line)["article"].get("people", [])}
-        truth = {key(name) for name in record["people"]}
-        right, found_count, truth_count = right + len(found & truth), found_count + len(found), truth_count + len(truth)
-        for name in sorted(found - truth):
-            print(f"{record['id']}: wrong: {' '.join(name)}")
-        for name in sorted(truth - found):
-            print(f"{record['id']}: missed: {' '.join(name)}")
-    print(
-        f"people: {truth_count} named in full, {found_count} found, precision {right / max(1, found_count):.3f}, "
-        f"recall {right / max(1, truth_count):.3f}"
-    )
+    sets = {}
+    for name, record in records(sys.argv[2] if len(sys.argv) > 2 else None):
+        sets.setdefault(name, []).append(record)
+    only = sys.argv[3] if len(sys.argv) > 3 else ""
+    for name, chosen in sets.items():
+        if only and name not in only.split("+"):
+            continue
+        print(f"{name}: {len(chosen)} texts")
+        score(sys.argv[1], chosen)
 
 
 main()

@@ -35,7 +35,7 @@ enum CountryAliases {
         "SZ": ["Swaziland"],
         "TL": ["East Timor"],
         "TR": ["Turkey", "Turkiye"],
-        "US": ["US", "U.S.", "USA", "U.S.A.", "United States of America"],
+        "US": ["US", "U.S.", "U S", "USA", "U.S.A.", "United States of America"],
         "VA": ["Vatican City", "Vatican"],
         "VN": ["Vietnam"],
     ]
@@ -49,16 +49,17 @@ enum CountryAliases {
 
     /// Longer names that hold a country's name but do not name the country.
     static let others: [String] = [
-        "New Mexico", "New Jersey", "New England", "New South Wales", "Prince of Wales", "Princess of Wales",
+        "New England", "New South Wales", "Prince of Wales", "Princess of Wales",
         "Gulf of Mexico", "Gulf of Guinea", "Gulf of Oman", "Gulf of Panama", "South China Sea", "East China Sea",
         "South China Morning Post", "Sea of Japan", "Guinea pig", "Guinea pigs", "Niger River", "Niger Delta",
         "Congo River", "Congo Basin", "Jordan River", "River Jordan", "Jordan Valley", "South Georgia", "Georgia Tech",
-        "Jersey City", "Jersey Shore", "Isle of Wight", "Lake Chad", "Indian Ocean", "Bank of England",
+        "Jersey City", "Jersey Shore", "Isle of Wight", "Lake Chad", "Indian Ocean", "Vietnam War", "Vietnam Veterans",
+        "Vietnam veterans", "Vietnam veteran", "Bank of England",
     ]
 
     /// What tells that a name in two senses means the country.
     struct Evidence {
-        /// Adjectives and places that only the country has.
+        /// Words that only the country has, beside its adjective and its cities.
         var words: [String]
         /// Countries that are named together with it: its neighbours, mostly.
         var company: [String]
@@ -67,17 +68,17 @@ enum CountryAliases {
     /// Names that are also those of people or of another place.
     ///
     /// Such a name counts when no capitalised word stands beside it (Michael Jordan, Georgia Tech), and the same texts
-    /// have one of the words, or name one of the countries in whose company it is likely to be meant.
+    /// have one of the words, the country's adjective or one of its cities, or name one of the countries in whose company it is likely to be meant.
     static let ambiguous: [String: Evidence] = [
         "GE": Evidence(
-            words: ["Georgian", "Georgians", "Tbilisi", "Abkhazia", "South Ossetia"],
+            words: ["Georgians", "Abkhazia", "South Ossetia"],
             company: ["RU", "AM", "AZ", "TR", "UA", "MD"]),
         "JE": Evidence(
-            words: ["Saint Helier", "St Helier", "St. Helier", "Channel Islands"], company: ["GG", "GB", "FR", "IM"]),
+            words: ["Channel Islands"], company: ["GG", "GB", "FR", "IM"]),
         "JO": Evidence(
-            words: ["Jordanian", "Jordanians", "Amman"], company: ["IL", "PS", "SY", "IQ", "SA", "EG", "LB"]),
+            words: [], company: ["IL", "PS", "SY", "IQ", "SA", "EG", "LB"]),
         "TD": Evidence(
-            words: ["Chadian", "Chadians", "N'Djamena"], company: ["SD", "LY", "NE", "NG", "CM", "CF", "ML"]),
+            words: [], company: ["SD", "LY", "NE", "NG", "CM", "CF", "ML"]),
     ]
 
     /// Words with a capital at the start of a sentence that may stand before an ambiguous name.
