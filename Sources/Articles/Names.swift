@@ -29,7 +29,7 @@ public struct Person: Hashable, Sendable {
 /// An organisation that an article names.
 public struct Organisation: Hashable, Sendable {
     public var name: String
-    /// The short form that the article ties to the name, `CSTO`.
+    /// The short form, `CSTO`: the one that the article introduces with the name, or uses because everybody knows it.
     public var acronym: String?
     /// Where the body names it, by either form.
     public var mentions: [Mention]

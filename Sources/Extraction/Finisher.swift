@@ -13,26 +13,32 @@ struct Finisher: Sendable {
     /// - Parameter original: the bytes that the article was read from.
     func finish(_ draft: Article, format: String, original: ArraySlice<UInt8>, origin: String?) -> Article {
         var article = draft
-        let texts = [article.headline, article.summary, article.body].compactMap(\.self)
         if article.places.isEmpty {
             let before = [article.headline, article.summary].compactMap(\.self)
             article.places = countries.places(in: before, body: article.body)
         }
-        if article.organisations.isEmpty {
-            // "United Arab Emirates (UAE)" introduces a country.
-            article.organisations = OrganisationScanner.organisations(in: texts).filter { !countries.isName($0.name) }
-        }
         article.language = Self.language(of: article)
-        // Its vocabulary is English.
-        if article.people.isEmpty, article.language.map({ $0.hasPrefix("en") }) ?? true {
-            article.people = PeopleScanner.people(
-                in: texts.dropFirst(article.headline == nil ? 0 : 1).map(\.self), countries)
-        }
+        let isEnglish = article.language.map { $0.hasPrefix("en") } ?? true
+        addBodiesAndPeople(to: &article, isEnglish: isEnglish)
         if let body = article.body { Self.addMentions(in: body, to: &article) }
         if article.provenance == nil {
             article.provenance = provenance(format: format, original: original, origin: origin)
         }
         return article
+    }
+
+    /// The vocabularies are English, and a headline may have capitals throughout; acronyms are introduced in any language.
+    private func addBodiesAndPeople(to article: inout Article, isEnglish: Bool) {
+        let texts = [article.summary, article.body].compactMap(\.self)
+        let cut =
+            isEnglish && (article.organisations.isEmpty || article.people.isEmpty) ? texts.map { NameText($0) } : []
+        if article.organisations.isEmpty {
+            // "United Arab Emirates (UAE)" introduces a country.
+            let introduced = AcronymScanner.organisations(in: [article.headline].compactMap(\.self) + texts)
+                .filter { !countries.isName($0.name) }
+            article.organisations = introduced + BodyScanner.organisations(in: cut, countries, besides: introduced)
+        }
+        if article.people.isEmpty { article.people = PeopleScanner.people(in: cut, countries) }
     }
 
     /// Says where the body names the people and organisations that have no such places yet.

@@ -78,11 +78,11 @@ struct PeopleTests {
     ]) func repetitionEnds(unit: String) throws {
         let text = String(repeating: unit, count: 1_000_000 / unit.utf8.count)
         let countries = try Support.countries.get()
-        #expect(PeopleScanner.people(in: [text], countries).count <= 1)
+        #expect(PeopleScanner.people(in: [NameText(text)], countries).count <= 1)
         let many = (0..<2000).map { number in
             let letters = [number % 26, number / 26 % 26, number / 676].map { UInt8(97 + $0) }
             return "President Maria Isak\(String(decoding: letters, as: UTF8.self)) spoke."
         }.joined(separator: " ")
-        #expect(PeopleScanner.people(in: [many], countries).count == 200)
+        #expect(PeopleScanner.people(in: [NameText(many)], countries).count == 200)
     }
 }

@@ -20,23 +20,24 @@ struct PeopleScanner {
     private var candidates: [Candidate] = []
     /// Words with a capital that stand by themselves, and behind how many candidates they did so last.
     private var alone: [String: Int] = [:]
-    /// Words in small letters; filled when it is asked for.
-    private var texts: [(text: String, tokens: [NameToken])] = []
+    private let texts: [NameText]
 
-    private init(_ countries: Countries) { self.countries = countries }
+    private init(_ texts: [NameText], _ countries: Countries) {
+        self.texts = texts
+        self.countries = countries
+    }
 
     /// The people in order of first mention, each once, by the fullest form of the name that comes first.
-    static func people(in texts: [String], _ countries: Countries) -> [Person] {
-        var scanner = PeopleScanner(countries)
+    static func people(in texts: [NameText], _ countries: Countries) -> [Person] {
+        var scanner = PeopleScanner(texts, countries)
         for text in texts { scanner.scan(text) }
         return scanner.people()
     }
 
     // MARK: Reading
 
-    private mutating func scan(_ text: String) {
-        let tokens = NameToken.tokens(of: text)
-        texts.append((text, tokens))
+    private mutating func scan(_ text: NameText) {
+        let tokens = text.tokens
         var index = 0
         while index < tokens.count {
             guard Self.isNameWord(tokens[index]) else {
@@ -44,7 +45,7 @@ struct PeopleScanner {
                 continue
             }
             var end = index + 1
-            while end < tokens.count, let next = Self.goesOn(tokens, end, text) { end = next }
+            while end < tokens.count, let next = Self.goesOn(tokens, end) { end = next }
             if Self.isHeading(tokens, index..<end) {
                 index = end
                 continue
@@ -60,53 +61,47 @@ struct PeopleScanner {
     private static func isNameWord(_ token: NameToken) -> Bool { token.kind == .capitalised || token.kind == .initial }
 
     /// The end of a run that goes on with the token there, or nil when it does not.
-    private static func goesOn(_ tokens: [NameToken], _ index: Int, _ text: String) -> Int? {
+    private static func goesOn(_ tokens: [NameToken], _ index: Int) -> Int? {
         let before = tokens[index - 1]
         if before.isPossessive { return nil }
         // Where signs got lost, wide gaps are left; those behind initials and titles are their full stops'.
         let gap = tokens[index].range.lowerBound - before.range.upperBound
-        if gap > 1, !before.hasStop, before.kind != .initial, !PersonVocabulary.titles.contains(word(before, text)) {
+        if gap > 1, !before.hasStop, before.kind != .initial, !before.traits.contains(.title) {
             return nil
         }
         // A full stop is within a run only behind an initial or a title.
-        if before.hasStop, before.kind != .initial, !PersonVocabulary.titles.contains(word(before, text)) { return nil }
+        if before.hasStop, before.kind != .initial, !before.traits.contains(.title) { return nil }
         if isNameWord(tokens[index]) { return index + 1 }
-        if tokens[index].kind == .capitals, PersonVocabulary.suffixes.contains(word(tokens[index], text)) {
+        if tokens[index].kind == .capitals, tokens[index].traits.contains(.suffix) {
             return index + 1
         }
         // Up to two small words, with a name behind them.
         var next = index
         while next < tokens.count, next - index < 2, tokens[next].kind == .small,
-            PersonVocabulary.particles.contains(word(tokens[next], text))
+            tokens[next].traits.contains(.particle)
         {
             next += 1
         }
         return next > index && next < tokens.count && tokens[next].kind == .capitalised ? next + 1 : nil
     }
 
-    private static func word(_ token: NameToken, _ text: String) -> String {
-        let start = text.utf8.index(text.startIndex, offsetBy: token.range.lowerBound)
-        return String(text.utf8[start..<text.utf8.index(start, offsetBy: token.range.count)]) ?? ""
-    }
-
     /// Reads a run: between the offices in it lie the names of those who hold them.
-    private mutating func read(_ tokens: [NameToken], _ run: Range<Int>, _ text: String) {
+    private mutating func read(_ tokens: [NameToken], _ run: Range<Int>, _ text: NameText) {
         var start = run.lowerBound
-        var hasTitle = start > 1 && isOffice(before: tokens, start, text)
-        let isOfBody =
-            start > 2 && Self.word(tokens[start - 1], text) == "the" && isOffice(before: tokens, start - 1, text)
+        var hasTitle = start > 1 && isOffice(before: tokens, start)
+        let isOfBody = start > 2 && tokens[start - 1].traits.contains(.the) && isOffice(before: tokens, start - 1)
         var index = start
         while index < run.upperBound {
-            let word = Self.word(tokens[index], text)
+            let traits = tokens[index].traits
             // `Kevin Bishop` is no bishop.
-            let isFamily = index == start + 1 && PersonVocabulary.givenNames.contains(Self.word(tokens[start], text))
-            if PersonVocabulary.titles.contains(word), !isFamily {
+            let isFamily = index == start + 1 && tokens[start].traits.contains(.given)
+            if traits.contains(.title), !isFamily {
                 name(tokens, start..<index, hasTitle: hasTitle, text)
                 start = index + 1
                 hasTitle = true
-            } else if hasTitle, index == start, PersonVocabulary.domains.contains(word) {
+            } else if hasTitle, index == start, traits.contains(.domain) {
                 start = index + 1
-            } else if PersonVocabulary.otherNouns.contains(word) {
+            } else if traits.contains(.otherNoun) {
                 // What is before it belongs to it: `Ronald Reagan Building`. What is behind it may be whoever is of it.
                 start = index + 1
                 hasTitle = isOfBody
@@ -117,98 +112,101 @@ struct PeopleScanner {
     }
 
     /// Takes a name, without what stands around it.
-    private mutating func name(_ tokens: [NameToken], _ range: Range<Int>, hasTitle: Bool, _ text: String) {
-        var words = range.map { Self.word(tokens[$0], text) }
-        if words.starts(with: ["U", "S"]) { words.removeFirst(2) }
-        while let first = words.first, PersonVocabulary.starters.contains(first) || countries.isName(first) {
-            words.removeFirst()
+    private mutating func name(_ tokens: [NameToken], _ range: Range<Int>, hasTitle: Bool, _ text: NameText) {
+        guard !range.isEmpty else { return }
+        var range = range
+        if range.count > 1, text.isWord(tokens[range.lowerBound], "U"), text.isWord(tokens[range.lowerBound + 1], "S") {
+            range.removeFirst(2)
         }
-        let start = range.upperBound - words.count
+        while let first = range.first, tokens[first].traits.contains(.starter) || countries.isName(text, tokens[first])
+        {
+            range.removeFirst()
+        }
         // `Jane Doe (R-Maine)` without its signs.
-        if let party = words.indices.dropFirst().first(where: { index in
-            index + 1 < words.count && ["D", "R", "I"].contains(words[index])
-                && PersonVocabulary.beginsState.contains(words[index + 1])
+        if let party = range.dropFirst().first(where: { index in
+            index + 1 < range.upperBound && tokens[index].kind == .initial
+                && tokens[index + 1].traits.contains(.beginsState)
+                && ["D", "R", "I"].contains(text.word(tokens[index]))
         }) {
-            words.removeLast(words.count - party)
+            range = range.lowerBound..<party
         }
         // Headings have capitals throughout: `Murray Calls`.
-        while let last = words.last, last.utf8.count == 1 || PersonVocabulary.saying.contains(last.lowercased()) {
-            words.removeLast()
+        while let last = range.last, tokens[last].range.count == 1 || tokens[last].traits.contains(.headlineVerb) {
+            range.removeLast()
         }
-        guard !words.isEmpty else { return }
-        if words.count == 1 {
-            if words[0].utf8.count > 2 { alone[words[0]] = candidates.count }
+        guard !range.isEmpty else { return }
+        if range.count == 1 {
+            let token = tokens[range.lowerBound]
+            if token.range.count > 2 { alone[text.word(token)] = candidates.count }
             return
         }
-        guard words.count <= Self.maximumWords, isPersonal(words) else { return }
-        let end = start + words.count
+        guard range.count <= Self.maximumWords, isPersonal(tokens, range, text) else { return }
+        let end = range.upperBound
         let isEvident =
-            hasTitle || PersonVocabulary.givenNames.contains(words[0]) || speaks(tokens, start, end, text)
-            || isDescribed(tokens, end, text)
-        candidates.append(Candidate(words: written(tokens, start..<end, words), isEvident: isEvident))
+            hasTitle || tokens[range.lowerBound].traits.contains(.given) || speaks(tokens, range.lowerBound, end)
+            || isDescribed(tokens, end)
+        candidates.append(Candidate(words: written(tokens, range, text), isEvident: isEvident))
     }
 
     /// The words with the full stops of initials.
-    private func written(_ tokens: [NameToken], _ run: Range<Int>, _ words: [String]) -> [String] {
-        zip(run, words).map { index, word in
-            let token = tokens[index]
-            let isShort = token.kind == .initial || PersonVocabulary.suffixes.contains(word)
-            return token.hasStop && isShort ? word + "." : word
+    private func written(_ tokens: [NameToken], _ run: Range<Int>, _ text: NameText) -> [String] {
+        tokens[run].map { token in
+            let isShort = token.kind == .initial || token.traits.contains(.suffix)
+            return token.hasStop && isShort ? text.word(token) + "." : text.word(token)
         }
     }
 
     /// Whether the words can be a person's name: none of them is of something else, and one is a family name.
-    private func isPersonal(_ words: [String]) -> Bool {
-        guard let last = words.last(where: { !PersonVocabulary.suffixes.contains($0) }), last.utf8.count > 2,
-            words.contains(where: { $0.utf8.count > 1 && $0 != last })
-                || words.first.map({ $0.utf8.count == 1 }) ?? false
-        else { return false }
-        if words.dropFirst().contains(where: {
-            PersonVocabulary.starters.contains($0) || PersonVocabulary.states.contains($0)
-        }) {
+    private func isPersonal(_ tokens: [NameToken], _ run: Range<Int>, _ text: NameText) -> Bool {
+        guard let last = run.last(where: { !tokens[$0].traits.contains(.suffix) }), tokens[last].range.count > 2 else {
             return false
         }
-        if PersonVocabulary.states.contains(words[0]), !PersonVocabulary.givenNames.contains(words[0]) { return false }
-        return !countries.isName(words.joined(separator: " ")) && !countries.isName(last)
+        let family = text.word(tokens[last])
+        guard
+            tokens[run.lowerBound].range.count == 1
+                || run.contains(where: { tokens[$0].range.count > 1 && text.word(tokens[$0]) != family })
+        else { return false }
+        if tokens[run.dropFirst()].contains(where: { !$0.traits.isDisjoint(with: [.starter, .state]) }) {
+            return false
+        }
+        let first = tokens[run.lowerBound].traits
+        if first.contains(.state), !first.contains(.given) { return false }
+        return !countries.isName(tokens[run].map(text.word).joined(separator: " ")) && !countries.isName(family)
     }
 
     // MARK: Evidence
 
     /// Whether a role in small letters stands right before, or `Secretary of` and the like.
-    private func isOffice(before tokens: [NameToken], _ start: Int, _ text: String) -> Bool {
+    private func isOffice(before tokens: [NameToken], _ start: Int) -> Bool {
         let before = tokens[start - 1]
         guard before.kind == .small else { return false }
-        let word = Self.word(before, text)
-        if PersonVocabulary.roles.contains(word) { return true }
-        guard word == "of" || word == "for", start > 1 else { return false }
+        if before.traits.contains(.role) { return true }
+        guard before.traits.contains(.preposition), start > 1 else { return false }
         let office = tokens[start - 2]
-        return office.kind == .capitalised && PersonVocabulary.titles.contains(Self.word(office, text))
+        return office.kind == .capitalised && office.traits.contains(.title)
     }
 
     /// Whether a verb of saying stands beside the name: `X said`, `X also said`, `said X`, `according to X`.
-    private func speaks(_ tokens: [NameToken], _ start: Int, _ end: Int, _ text: String) -> Bool {
+    private func speaks(_ tokens: [NameToken], _ start: Int, _ end: Int) -> Bool {
         for index in end..<min(end + 2, tokens.count) where tokens[index].kind == .small {
-            if PersonVocabulary.saying.contains(Self.word(tokens[index], text)) { return true }
+            if tokens[index].traits.contains(.saying) { return true }
         }
         guard start > 0, tokens[start - 1].kind == .small else { return false }
-        let before = Self.word(tokens[start - 1], text)
-        if PersonVocabulary.saying.contains(before) { return true }
-        return before == "to" && start > 1 && Self.word(tokens[start - 2], text).lowercased() == "according"
+        if tokens[start - 1].traits.contains(.saying) { return true }
+        return tokens[start - 1].traits.contains(.to) && start > 1 && tokens[start - 2].traits.contains(.according)
     }
 
     /// Whether an apposition follows that is a person's: `, the chairman`, `, who`, `, 45,`, `, a lawyer`.
-    private func isDescribed(_ tokens: [NameToken], _ end: Int, _ text: String) -> Bool {
+    private func isDescribed(_ tokens: [NameToken], _ end: Int) -> Bool {
         guard end + 1 < tokens.count, tokens[end].kind == .comma else { return false }
         if tokens[end + 1].kind == .number {
             return tokens[end + 1].range.count == 2 && end + 2 < tokens.count && tokens[end + 2].kind == .comma
         }
-        let word = Self.word(tokens[end + 1], text)
-        if word == "who" || word == "whose" { return true }
+        if tokens[end + 1].traits.contains(.relative) { return true }
         // Within a few words of an article or a possessive, a role.
         for index in end + 1..<min(end + 6, tokens.count) {
             guard tokens[index].kind == .small || tokens[index].kind == .capitalised else { return false }
-            let word = Self.word(tokens[index], text)
-            if PersonVocabulary.roles.contains(word) || PersonVocabulary.titles.contains(word) { return true }
+            if !tokens[index].traits.isDisjoint(with: [.role, .title]) { return true }
         }
         return false
     }
@@ -236,9 +234,9 @@ struct PeopleScanner {
     /// Whether no word of a name stands in the texts in small letters.
     private func isNobodysNoun(_ words: [String]) -> Bool {
         let small = words.map { Array($0.lowercased().utf8) }
-        for (text, tokens) in texts {
-            let bytes = text.utf8Span.span
-            for token in tokens where token.kind == .small {
+        for text in texts {
+            let bytes = text.text.utf8Span.span
+            for token in text.tokens where token.kind == .small {
                 for word in small where word.count == token.range.count {
                     if (0..<word.count).allSatisfy({ bytes[token.range.lowerBound + $0] == word[$0] }) { return false }
                 }

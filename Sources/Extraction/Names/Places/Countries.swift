@@ -138,9 +138,19 @@ public struct Countries: Sendable {
         }
     }
 
+    /// Whether a word of a text is one of the names of a country.
+    func isName(_ text: NameText, _ word: NameToken) -> Bool {
+        Self.isCountry(gazetteer.meaning(of: text.text.utf8Span.span, word.range))
+    }
+
     /// Whether the text is one of the names of a country.
     func isName(_ text: String) -> Bool {
-        switch gazetteer.meaning(of: text) {
+        let bytes = text.utf8Span.span
+        return Self.isCountry(gazetteer.meaning(of: bytes, 0..<bytes.count))
+    }
+
+    private static func isCountry(_ meaning: Gazetteer.Meaning?) -> Bool {
+        switch meaning {
         case .country, .maybe: true
         case .city, .homonym, .maybeCity, .adjective, .people, .evidence, .against, .state, .nothing, nil: false
         }

@@ -104,16 +104,18 @@ struct Gazetteer: Sendable {
         starts = counts
     }
 
-    /// What a whole text means; nil when it is no name.
-    func meaning(of text: String) -> Meaning? {
-        var text = text
-        return text.withUTF8 { name in
-            guard name.count >= 2 else { return nil }
-            let bucket = Self.bucket(name[0], name[1])
-            return entries[starts[bucket]..<starts[bucket + 1]].first { entry in
-                entry.name.count == name.count && entry.style != .dateline && entry.name.elementsEqual(name)
-            }?.meaning
+    /// What a whole range of a text means; nil when it is no name.
+    func meaning(of text: Span<UInt8>, _ range: Range<Int>) -> Meaning? {
+        guard range.count >= 2 else { return nil }
+        let start = range.lowerBound
+        let bucket = Self.bucket(text[start], text[start + 1])
+        let third = range.count > 2 ? text[start + 2] : 0
+        for position in starts[bucket]..<starts[bucket + 1] where thirds[position] == third {
+            let name = entries[position].name
+            guard name.count == range.count, entries[position].style != .dateline else { continue }
+            if name.indices.allSatisfy({ name[$0] == text[start + $0] }) { return entries[position].meaning }
         }
+        return nil
     }
 
     /// Adds what the text names to the findings.

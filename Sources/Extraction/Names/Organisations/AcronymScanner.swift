@@ -7,7 +7,7 @@ import Articles
 /// counted, and the parts of a hyphenated word may count each. This is the method of A. Schwartz and M. Hearst (A
 /// simple algorithm for identifying abbreviation definitions in biomedical text, 2003), held to initials and
 /// capitalised words. The texts are passed over once; what is looked at around a parenthesis never overlaps.
-enum OrganisationScanner {
+enum AcronymScanner {
     /// What is introduced with an acronym but is no organisation, by the noun that the name is about: laws, measures,
     /// offices that one person holds, illnesses.
     private static let otherNouns: Set<String> = [

@@ -22,17 +22,20 @@ struct NameToken {
     var hasStop = false
     /// Whether it ended in `’s`, which is not in the range.
     var isPossessive = false
+    /// What the vocabularies say of the word; none of a sign or a number.
+    var traits: WordTraits = []
 
     /// Cuts a text. Letters are those of ASCII and everything above it but punctuation; capitals are told by Unicode.
     static func tokens(of text: String) -> [NameToken] {
         let bytes = text.utf8Span.span
+        let table = WordTable.names
         var tokens: [NameToken] = []
         tokens.reserveCapacity(bytes.count / 5)
         var index = 0
         while index < bytes.count {
             let byte = bytes[index]
             if byte.isASCIILetter || byte >= 0x80 && !isSign(bytes, index) {
-                let token = word(bytes, from: index)
+                let token = word(bytes, from: index, table)
                 tokens.append(token)
                 index = token.range.upperBound + (token.isPossessive ? possessive(bytes, token.range.upperBound) : 0)
                 if token.hasStop { index += 1 }
@@ -59,7 +62,7 @@ struct NameToken {
         return tokens
     }
 
-    private static func word(_ bytes: Span<UInt8>, from start: Int) -> NameToken {
+    private static func word(_ bytes: Span<UInt8>, from start: Int, _ table: WordTable) -> NameToken {
         var end = start
         var hasSmall = false
         var letters = 0
@@ -93,6 +96,7 @@ struct NameToken {
         } else if end < bytes.count, bytes[end] == UInt8(ascii: ".") {
             token.hasStop = true
         }
+        token.traits = table.traits(of: bytes, token.range)
         return token
     }
 
