@@ -1,6 +1,6 @@
 public import Service
 
-/// Where a worker answers HTTP: `9464`, which is on loopback, `127.0.0.1:9464`, `[::1]:9464`, `0.0.0.0:9464`.
+/// Where a worker answers HTTP: `7710`, which is on loopback, `127.0.0.1:7710`, `[::1]:7710`, `0.0.0.0:7710`.
 public struct HTTPAddress: Hashable, Sendable, CustomStringConvertible {
     /// A name or a number, without the brackets of IPv6.
     public let host: String
@@ -9,7 +9,7 @@ public struct HTTPAddress: Hashable, Sendable, CustomStringConvertible {
 
     /// - Throws: `OptionError` when the text is no address and port.
     public init(_ text: String) throws(OptionError) {
-        let fault = OptionError("“\(text)” is no address and port such as 127.0.0.1:9464 or [::1]:9464, nor a port")
+        let fault = OptionError("“\(text)” is no address and port such as 127.0.0.1:7710 or [::1]:7710, nor a port")
         if let port = UInt16(text) {
             self.init(host: "127.0.0.1", port: port)
             return

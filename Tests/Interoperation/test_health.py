@@ -203,7 +203,7 @@ class Options(unittest.TestCase):
             self.assertIn("can be read by anybody who reaches it", index.log())
 
     def test_what_is_no_address_is_refused(self):
-        for address in ("94640", "127.0.0.1", "127.0.0.1:http", ":9464", "::1:9464"):
+        for address in ("77100", "127.0.0.1", "127.0.0.1:http", ":7710", "::1:7710"):
             result = pair.run("telex-index", "--http", address)
             self.assertEqual(result.returncode, 2)
             self.assertIn("--http", result.stderr)

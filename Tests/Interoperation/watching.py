@@ -19,7 +19,7 @@ LINE = re.compile(
 
 
 def connect(address):
-    """A connection to an address such as 127.0.0.1:9464."""
+    """A connection to an address such as 127.0.0.1:7710."""
     host, port = address.rsplit(":", 1)
     return socket.create_connection((host, int(port)), PATIENCE)
 

@@ -6,7 +6,7 @@ import Testing
 struct HTTPAddressTests {
     @Test(
         arguments: [
-            ("127.0.0.1:9464", "127.0.0.1", 9464), ("localhost:0", "localhost", 0), ("[::1]:65535", "::1", 65535),
+            ("127.0.0.1:7710", "127.0.0.1", 7710), ("localhost:0", "localhost", 0), ("[::1]:65535", "::1", 65535),
             ("0.0.0.0:1", "0.0.0.0", 1),
         ] as [(String, String, UInt16)])
     func itIsReadAndWritten(text: String, host: String, port: UInt16) throws {
@@ -16,14 +16,14 @@ struct HTTPAddressTests {
     }
 
     @Test(arguments: [
-        "", ":", ":9464", "65536", "127.0.0.1", "127.0.0.1:", "127.0.0.1:65536", "127.0.0.1:-1", "::1:9464", "[]:1",
+        "", ":", ":7710", "65536", "127.0.0.1", "127.0.0.1:", "127.0.0.1:65536", "127.0.0.1:-1", "::1:7710", "[]:1",
     ])
     func whatIsNoneIsRefused(text: String) {
         #expect(throws: OptionError.self) { try HTTPAddress(text) }
     }
 
     @Test func aPortAloneIsOnLoopback() throws {
-        #expect(try HTTPAddress("9464") == HTTPAddress(host: "127.0.0.1", port: 9464))
+        #expect(try HTTPAddress("7710") == HTTPAddress(host: "127.0.0.1", port: 7710))
     }
 
     @Test(arguments: [
