@@ -127,6 +127,7 @@ public final class IndexWorker: Sendable {
         let thread = try SocketThread<Never, Void>(name: name) { _ in
             try startup.run { announce in
                 let handler = try makeHandler()
+                lowerPriority()
                 announce(())
                 while let job = pulse.resting(lane.pop) {
                     let bytes = handler.reply(to: job.request, received: job.received, deadline: job.deadline)

@@ -37,6 +37,8 @@ struct QueryLoop: ~Copyable {
     ) throws(ZeroMQError) {
         var settings = SocketOptions()
         settings.receiveHighWaterMark = 64
+        // Requests are short: what a peer sends beyond waits at its own end.
+        settings.receiveBuffer = options.buffer
         settings.maxMessageSize = WireLimits.requestFrameBytes
         settings.security = state.peers.server(.queries)
         let router = try Socket(.router, in: context, options: settings, stop: stop)
@@ -121,12 +123,15 @@ struct QueryLoop: ~Copyable {
             return try send(Answer(route: route, bytes: pong))
         }
         let limit = request.deadlineMilliseconds.map { .milliseconds($0) } ?? deadline
-        if isLast, let bytes = quick.reply(to: request, received: received, deadline: received + limit) {
-            return try send(Answer(route: route, bytes: bytes))
-        }
         // Who has many connections with one key is one peer.
         let peer = message.user.map { Array($0.utf8) } ?? route.identity
         let own = inHandByPeer[peer, default: 0]
+        // While the lanes work for others, who asks one thing at a time is not to wait behind them.
+        if isLast || (own == 0 && inHand > 0),
+            let bytes = quick.reply(to: request, received: received, deadline: received + limit)
+        {
+            return try send(Answer(route: route, bytes: bytes))
+        }
         guard own < mostOfOnePeer else {
             state.requestsRefused.add(1, ordering: .relaxed)
             return try refuse(

@@ -175,8 +175,8 @@ struct AuthorizationTests {
         let peers = AuthorizedPeers(folder: keys.authorized, log: Log(program: "test", threshold: .error))
         let counts = ConnectionCounts()
         let limits = [SecurityDomain.queries: ConnectionLimit(counts, 1)]
-        for (open, isAdmitted) in [(1, true), (2, false)] {
-            counts.openCount.store(open, ordering: .relaxed)
+        for (established, isAdmitted) in [(0, true), (1, false)] {
+            counts.establishedCount.store(established, ordering: .relaxed)
             switch Authenticator.decide(try request(certificate.publicKey), peers, limits) {
             case .success: #expect(isAdmitted)
             case .failure(let refusal):

@@ -11,7 +11,8 @@ public struct ConnectionLimit: Sendable {
         self.most = most
     }
 
-    var isExceeded: Bool { counts.open > most }
+    /// Whether there is no room for one more.
+    var isReached: Bool { counts.established >= most }
 }
 
 /// Decides who may connect to the sockets of a context: the handler of ZAP, on a thread of its own.
@@ -122,7 +123,7 @@ public final class Authenticator: Sendable {
             let roles = domain.roles.sorted().map(\.rawValue).joined(separator: " or ")
             return .failure(Refusal(reason: "\(peer.name) has not the role \(roles)"))
         }
-        if let limit = limits[domain], limit.isExceeded {
+        if let limit = limits[domain], limit.isReached {
             return .failure(Refusal(reason: "there are \(limit.most) connections already", status: .later))
         }
         return .success(key.text)

@@ -103,8 +103,16 @@ def requests(address, keys, _):
             peer.recv_multipart()
 
 
+def computing(address, keys, programs):
+    """No attack: what programs cost that only compute, and know nothing of the worker. For comparison."""
+    threads = [subprocess.Popen([sys.executable, "-c", "while True: bytes(1 << 20)"]) for _ in range(programs)]
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit([thread.kill() for thread in threads] and 0))
+    while True:
+        time.sleep(1)
+
+
 ATTACKS = [
-    ("nobody else", None, None), ("1,000 connections that say nothing", silence, 1000),
+    ("nobody else", None, None), ("two programs that only compute", computing, 2), ("1,000 connections that say nothing", silence, 1000),
     ("10,000 connections that say nothing", silence, 10_000), ("200 connections a second with rubbish", rubbish, 200),
     ("50 strangers a second, with CURVE", strangers, 50), ("a client that sends messages of 64 MiB", gigabytes, 64 << 20),
     ("a client that asks 50 searches at once", requests, None), ("nobody else", None, None),
