@@ -212,6 +212,7 @@ struct ArticleLoop: ~Copyable {
 
     /// Makes what is on disk searchable, then announces it.
     private mutating func publish(_ submissions: [Submission], _ outcomes: [Outcome], at time: IngestionTime) {
+        if log.isWritten(.debug) { tell(submissions, outcomes) }
         var announcements: [Event] = []
         for (submission, outcome) in zip(submissions, outcomes) {
             guard case .accepted(let position, let identity, let replaced) = outcome,
@@ -230,9 +231,31 @@ struct ArticleLoop: ~Copyable {
         state.newest = SharedState.Newest(view: view, position: max(last, state.newest.position))
         for event in announcements { events.announce(event) }
     }
+
+    /// Says what became of each number: with it the lines of the origin and of the ingestion worker are found.
+    private func tell(_ submissions: [Submission], _ outcomes: [Outcome]) {
+        for (submission, outcome) in zip(submissions, outcomes) {
+            log.debug(
+                "settled",
+                [
+                    "producer": submission.tag?.producer ?? "",
+                    "sequence": submission.tag.map { "\($0.sequence)" } ?? "",
+                    "outcome": outcome.word, "position": outcome.position.map { "\($0.rawValue)" } ?? "",
+                ])
+        }
+    }
 }
 
 extension Outcome {
+    fileprivate var word: String {
+        switch self {
+        case .accepted: "accepted"
+        case .rejected: "rejected"
+        case .duplicate: "duplicate"
+        case .alreadySettled: "settled before"
+        }
+    }
+
     /// Where the log has the new entry, if there is one.
     fileprivate var position: LogPosition? {
         switch self {

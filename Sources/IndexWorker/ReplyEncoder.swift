@@ -1,3 +1,4 @@
+import Service
 import Wire
 
 /// Puts an answer, or an error, into the bytes of a reply.
@@ -24,6 +25,12 @@ enum ReplyEncoder {
         let time = received?.duration(to: .now)
         state.count(operation, result, after: time)
         let took = Int((time ?? .zero) / .microseconds(1))
+        if state.log.isWritten(.debug) {
+            var code = "ok"
+            if case .failure(let error) = result { code = error.code.rawValue }
+            state.log.debug(
+                "a request is answered", ["id": id ?? "", "op": operation ?? "", "code": code, "us": "\(took)"])
+        }
         let reply = Reply(operation: operation, id: id, tookMicroseconds: took, result: result)
         do throws(WireError) {
             return try json(reply)

@@ -51,8 +51,10 @@ final class SharedState: Sendable {
     /// Who may connect, and do what.
     let peers: PeerGuard
     let connections: Connections
+    let log: Log
 
-    init(_ newest: Newest, shownMemory: Int, peers: PeerGuard, connections: Connections) {
+    init(_ newest: Newest, shownMemory: Int, peers: PeerGuard, connections: Connections, log: Log) {
+        self.log = log
         self.peers = peers
         self.connections = connections
         current = Guarded(newest)

@@ -70,8 +70,18 @@ struct DocumentReader: Sendable {
             return encode([.rejection(rejection)], tag: message.delivery)
         }
         if message.attempt >= Self.isolatedAttempt, let isolated { return outgoing(for: message, isolated) }
-        guard let watchdog else { return read(message) }
-        return watchdog.watch(message) { read(message) }
+        let messages = watchdog?.watch(message) { read(message) } ?? read(message)
+        if let log, log.isWritten(.debug) {
+            log.debug(
+                "a document is read",
+                [
+                    "producer": message.delivery?.producer ?? "",
+                    "sequence": message.delivery.map { "\($0.sequence)" } ?? "", "attempt": "\(message.attempt)",
+                    "origin": message.document.origin ?? message.document.uri ?? "", "parts": "\(messages.count)",
+                    "us": "\(Int(begun.duration(to: .now) / .microseconds(1)))",
+                ])
+        }
+        return messages
     }
 
     private func read(_ message: DocumentMessage) -> [[UInt8]] {
