@@ -42,11 +42,13 @@ struct ArticleLoop: ~Copyable {
         pull.receiveBuffer = options.buffer
         pull.maxMessageSize = WireLimits.frameBytes
         pull.security = state.peers.server(.articles)
+        pull.handshakeInterval = options.handshakeTime
         let articles = try Socket(.pull, in: context, options: pull, stop: stop)
         let watch = try ConnectionWatch(articles, counts: state.connections.articles, log: log)
         let boundArticles = try articles.bind(options.articles)
         let events = try EventPublisher(
-            endpoint: options.events, counts: state.connections.events, peers: state.peers, log: log, context: context,
+            endpoint: options.events, handshakeTime: options.handshakeTime, counts: state.connections.events,
+            peers: state.peers, log: log, context: context,
             stop: stop)
         self.writer = writer
         self.search = search

@@ -10,6 +10,7 @@ struct EventPublisher: ~Copyable {
 
     private let context: Context
     private let stop: StopFlag
+    private let handshakeTime: Duration
     private let peers: PeerGuard
     private let counts: ConnectionCounts
     private let log: Log
@@ -23,27 +24,32 @@ struct EventPublisher: ~Copyable {
     private var revocations: Int
 
     init(
-        endpoint: String, counts: ConnectionCounts, peers: PeerGuard, log: Log, context: Context,
+        endpoint: String, handshakeTime: Duration, counts: ConnectionCounts, peers: PeerGuard, log: Log,
+        context: Context,
         stop: StopFlag
     ) throws(ZeroMQError) {
         self.context = context
+        self.handshakeTime = handshakeTime
         self.stop = stop
         self.peers = peers
         self.counts = counts
         self.log = log
         revocations = peers.revocations
-        let socket = try Self.open(in: context, peers, stop)
+        let socket = try Self.open(in: context, peers, handshakeTime, stop)
         let watch = try ConnectionWatch(socket, counts: counts, log: log)
         self.endpoint = try socket.bind(endpoint)
         self.socket = socket
         self.watch = watch
     }
 
-    private static func open(in context: Context, _ peers: PeerGuard, _ stop: StopFlag) throws(ZeroMQError) -> Socket {
+    private static func open(
+        in context: Context, _ peers: PeerGuard, _ handshakeTime: Duration, _ stop: StopFlag
+    ) throws(ZeroMQError) -> Socket {
         var options = SocketOptions()
         options.sendHighWaterMark = 10_000
         options.linger = .milliseconds(500)
         options.security = peers.server(.events)
+        options.handshakeInterval = handshakeTime
         return try Socket(.pub, in: context, options: options, stop: stop)
     }
 
@@ -77,7 +83,7 @@ struct EventPublisher: ~Copyable {
         self.revocations = revocations
         try socket.unbind(endpoint)
         counts.forget(watch)
-        socket = try Self.open(in: context, peers, stop)
+        socket = try Self.open(in: context, peers, handshakeTime, stop)
         watch = try ConnectionWatch(socket, counts: counts, log: log)
         openings += 1
         let end = ContinuousClock.now + Self.rebindTime

@@ -59,7 +59,8 @@ public final class IngestWorker: Sendable {
                 try startup.run { announce in
                     var loop = try IntakeLoop(
                         endpoint: endpoint, articles: options.articles, buffer: options.buffer, reader: reader,
-                        peers: peers, index: index, counts: counts, pulse: options.liveness.pulse(of: "intake"),
+                        peers: peers, index: index, handshakeTime: options.handshakeTime, counts: counts,
+                        pulse: options.liveness.pulse(of: "intake"),
                         log: log, context: context, stop: inbox.stop)
                     announce(loop.endpoint)
                     try loop.run(inbox)

@@ -413,6 +413,13 @@ class Limits(unittest.TestCase):
                 served[0].socket.close()
                 one.socket.close()
 
+    def test_the_time_for_a_handshake(self):
+        with pair.index_worker("--handshake-time", "300ms") as index:
+            for endpoint in ("articles", "queries", "events"):
+                with tcp(index.endpoints[endpoint]) as peer:
+                    while peer.recv(64):
+                        pass
+
     def test_requests_of_one_peer(self):
         with pair.index_worker("--requests-per-peer", "3") as index:
             with zmq.Context() as context, context.socket(zmq.DEALER) as greedy:
