@@ -38,19 +38,33 @@ def found(kind, article):
     return {organisation(name["name"]) for name in names}
 
 
-def records(corpus):
-    for line in (HERE / "releases.jsonl").read_text().split("\n"):
-        if line:
-            record = json.loads(line)
-            yield "releases, held back" if record.get("held_back") else "releases", record
-    if corpus is None:
-        return
-    labels = [json.loads(line) for line in (HERE / "events.jsonl").read_text().split("\n") if line]
+def labels(name):
+    return [json.loads(line) for line in (HERE / name).read_text().split("\n") if line]
+
+
+def texts(corpus, ids):
+    """The records of a corpus, of which each has an id."""
+    found = {}
     with open(corpus, encoding="utf-8") as file:
-        bodies = {event["id"]: event["body"] for event in map(json.loads, file)}
-    for label in labels:
-        label |= {"title": "", "body": bodies[label["id"]]}
-        yield "events, held back" if label["held_back"] else "events", label
+        for record in map(json.loads, file):
+            if record["id"] in ids:
+                found[record["id"]] = record
+    return found
+
+
+def records(releases, events):
+    for name, corpus in (("releases", releases), ("events", events)):
+        if corpus is None:
+            continue
+        labelled = labels(f"{name}.jsonl")
+        found = texts(corpus, {label["id"] for label in labelled})
+        for label in labelled:
+            text = found[label["id"]]
+            body = text["body"].lstrip() if label["held_back"] else text["body"]
+            label |= {"title": text.get("title", ""), "body": body[: label.get("characters")]}
+            if name == "events":
+                label["title"] = ""
+            yield f"{name}, held back" if label["held_back"] else name, label
 
 
 def score(telex, chosen):
@@ -83,9 +97,9 @@ def score(telex, chosen):
 
 def main():
     sets = {}
-    for name, record in records(sys.argv[2] if len(sys.argv) > 2 else None):
+    for name, record in records(sys.argv[2], sys.argv[3] if len(sys.argv) > 3 else None):
         sets.setdefault(name, []).append(record)
-    only = sys.argv[3] if len(sys.argv) > 3 else ""
+    only = sys.argv[4] if len(sys.argv) > 4 else ""
     for name, chosen in sets.items():
         if only and name not in only.split("+"):
             continue
