@@ -102,11 +102,11 @@ extension IndexWorker {
         if let security = state.security {
             families += [
                 .counter(
-                    "telex_peers_total", "How often peers with CURVE were let in and refused.", "outcome",
-                    ["admitted": security.admitted, "refused": security.refused]),
+                    "telex_authentications_total", "How often peers with CURVE were let in and refused.", "result",
+                    ["accepted": security.admitted, "refused": security.refused]),
                 .counter(
                     "telex_messages_refused_total", "Messages of connected peers that may not do what they asked.",
-                    security.messagesRefused),
+                    "reason", ["not_authorized": security.messagesRefused]),
             ]
         }
         return families

@@ -13,7 +13,7 @@ extension IngestWorker {
 
     /// What the worker has counted.
     public var metrics: [MetricFamily] {
-        [
+        var families: [MetricFamily] = [
             .counter("telex_ingest_documents_total", "Documents that were read.", meters.documents.value),
             .counter("telex_ingest_parts_total", "What was read in them.", meters.parts),
             .counter("telex_ingest_bytes_total", "Bytes of the documents that were read.", meters.bytes.value),
@@ -29,5 +29,16 @@ extension IngestWorker {
                 "telex_start_time_seconds", "When the worker started, in seconds since 1970.",
                 Double(started.milliseconds) / 1000),
         ]
+        if let counts = peers.counts {
+            families += [
+                .counter(
+                    "telex_authentications_total", "How often peers with CURVE were let in and refused.", "result",
+                    ["accepted": counts.admitted, "refused": counts.refused]),
+                .counter(
+                    "telex_messages_refused_total", "Messages of connected peers that may not do what they asked.",
+                    "reason", ["not_authorized": counts.refusedMessages]),
+            ]
+        }
+        return families
     }
 }

@@ -14,7 +14,7 @@ public final class IngestWorker: Sendable {
     private let pathThread: SocketThread<Never, PathSummary>?
     /// Of each thread that reads documents, its own.
     private let isolatedReaders: [IsolatedReader]
-    private let peers: PeerGuard
+    let peers: PeerGuard
     let meters = IngestMeters()
     let connections = ConnectionCounts()
     let started = Timestamp.now

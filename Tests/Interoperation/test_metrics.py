@@ -1,5 +1,7 @@
 """Metrics over HTTP: the format is Prometheus's, and the numbers are those of what was done."""
 
+import pathlib
+import tempfile
 import time
 import unittest
 
@@ -174,3 +176,29 @@ class Blocked(unittest.TestCase):
             # It lives all the same.
             self.assertEqual(watching.get(address, "/healthz").status, 200)
             ingest.kill()
+
+
+class WithKeys(unittest.TestCase):
+    def test_who_was_let_in_and_who_was_refused(self):
+        folder = self.enterContext(tempfile.TemporaryDirectory())
+        keys = pathlib.Path(folder, "keys")
+
+        def telex(*arguments):
+            return pair.run("telex", *arguments, "--keys", keys)
+
+        for who, roles in {"index": (), "client": ("--role", "query"), "feeder": ("--role", "ingest")}.items():
+            self.assertEqual(telex("keys", "new", who, *roles).returncode, 0)
+        options = ("--keys", keys, *watching.HTTP)
+        with pair.start_index(pathlib.Path(folder, "data"), *options) as index:
+            queries = ("--queries", index.endpoints["queries"])
+            self.assertEqual(telex("ping", *queries).returncode, 0)
+            # May push and ask for receipts, but not search.
+            self.assertEqual(telex("search", "harbour", "--key", "feeder", *queries).returncode, 1)
+            self.assertEqual(telex("keys", "new", "stranger").returncode, 0)
+            self.assertEqual(telex("ping", "--key", "stranger", "--timeout", "1s", *queries).returncode, 5)
+            metrics = watching.samples(index.endpoints["http"])
+            self.assertEqual(metrics["telex_authentications_total", "accepted"], 2)
+            self.assertGreaterEqual(metrics["telex_authentications_total", "refused"], 1)
+            self.assertEqual(metrics["telex_messages_refused_total", "not_authorized"], 1)
+            self.assertEqual(metrics["telex_request_errors_total", "not_authorized"], 1)
+            self.assertEqual(metrics["telex_requests_total", "search"], 1)
