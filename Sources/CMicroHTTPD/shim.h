@@ -1,6 +1,5 @@
 #include <microhttpd.h>
 #include <netdb.h>
-#include <sys/resource.h>
 #include <sys/socket.h>
 #include <unistd.h>
 

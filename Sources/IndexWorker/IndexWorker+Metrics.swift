@@ -100,14 +100,8 @@ extension IndexWorker {
                 ]),
         ]
         if let security = state.security {
-            families += [
-                .counter(
-                    "telex_authentications_total", "How often peers with CURVE were let in and refused.", "result",
-                    ["accepted": security.admitted, "refused": security.refused]),
-                .counter(
-                    "telex_messages_refused_total", "Messages of connected peers that may not do what they asked.",
-                    "reason", ["not_authorized": security.messagesRefused]),
-            ]
+            families += MetricFamily.peers(
+                accepted: security.admitted, refused: security.refused, messagesRefused: security.messagesRefused)
         }
         return families
     }

@@ -127,7 +127,8 @@ public final class IndexWorker: Sendable {
         let thread = try SocketThread<Never, Void>(name: name) { _ in
             try startup.run { announce in
                 let handler = try makeHandler()
-                lowerPriority()
+                // The threads that own sockets go first: what a lane works on takes its time anyway.
+                ThreadPriority.lower()
                 announce(())
                 while let job = pulse.resting(lane.pop) {
                     let bytes = handler.reply(to: job.request, received: job.received, deadline: job.deadline)

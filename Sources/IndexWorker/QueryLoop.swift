@@ -125,14 +125,14 @@ struct QueryLoop: ~Copyable {
         }
         let limit = request.deadlineMilliseconds.map { .milliseconds($0) } ?? deadline
         // Who has many connections with one key is one peer.
-        let peer = message.user.map { Array($0.utf8) } ?? route.identity
-        let own = inHandByPeer[peer, default: 0]
+        lazy var peer = message.user.map { Array($0.utf8) } ?? route.identity
         // While the lanes work for others, who asks one thing at a time is not to wait behind them.
-        if isLast || (own == 0 && inHand > 0),
+        if isLast || (inHand > 0 && inHandByPeer[peer] == nil),
             let bytes = quick.reply(to: request, received: received, deadline: received + limit)
         {
             return try send(Answer(route: route, bytes: bytes))
         }
+        let own = inHandByPeer[peer, default: 0]
         guard own < mostOfOnePeer else {
             state.requestsRefused.add(1, ordering: .relaxed)
             return try refuse(

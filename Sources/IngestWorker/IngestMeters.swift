@@ -1,5 +1,5 @@
 import Metrics
-import Synchronization
+import Service
 
 /// What an ingestion worker counts while it runs. Any thread may add to it.
 final class IngestMeters: Sendable {
@@ -18,9 +18,9 @@ final class IngestMeters: Sendable {
     let parts = Labelled("kind", Part.allCases.map(\.rawValue)) { Counter() }
     let readingTime = Histogram(upTo: readingTimes)
     let isolated = Labelled("result", IsolatedResult.allCases.map(\.rawValue)) { Counter() }
-    /// Of the two threads that push.
-    let intake = Blockage()
-    let paths = Blockage()
+    /// Since when each of the two threads that push has waited for somebody to take what it has.
+    let intakeBlocked = SharedMoment()
+    let pathsBlocked = SharedMoment()
 
     func count(_ part: Part) { parts[part.rawValue].add() }
     func count(_ result: IsolatedResult) { isolated[result.rawValue].add() }
@@ -32,29 +32,5 @@ final class IngestMeters: Sendable {
     }
 
     /// For how long nothing has been taken from the worker; nil when it waits for nobody.
-    var blocked: Duration? { [intake.duration, paths.duration].compactMap(\.self).max() }
-}
-
-/// Since when a thread has waited for somebody to take what it has. For one thread to set, for all to read.
-final class Blockage: Sendable {
-    private static let none = -1
-
-    private let origin = ContinuousClock.now
-    /// The milliseconds from `origin` to the beginning of the wait.
-    private let since = Atomic(none)
-
-    /// It waits; harmless when it does already.
-    func begin() {
-        guard since.load(ordering: .relaxed) == Self.none else { return }
-        since.store(milliseconds, ordering: .relaxed)
-    }
-
-    func end() { since.store(Self.none, ordering: .relaxed) }
-
-    var duration: Duration? {
-        let since = since.load(ordering: .relaxed)
-        return since == Self.none ? nil : .milliseconds(max(0, milliseconds - since))
-    }
-
-    private var milliseconds: Int { Int(origin.duration(to: .now) / .milliseconds(1)) }
+    var blocked: Duration? { [intakeBlocked.elapsed(), pathsBlocked.elapsed()].compactMap(\.self).max() }
 }

@@ -30,14 +30,8 @@ extension IngestWorker {
                 Double(started.milliseconds) / 1000),
         ]
         if let counts = peers.counts {
-            families += [
-                .counter(
-                    "telex_authentications_total", "How often peers with CURVE were let in and refused.", "result",
-                    ["accepted": counts.admitted, "refused": counts.refused]),
-                .counter(
-                    "telex_messages_refused_total", "Messages of connected peers that may not do what they asked.",
-                    "reason", ["not_authorized": counts.refusedMessages]),
-            ]
+            families += MetricFamily.peers(
+                accepted: counts.admitted, refused: counts.refused, messagesRefused: counts.refusedMessages)
         }
         return families
     }

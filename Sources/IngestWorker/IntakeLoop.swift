@@ -112,9 +112,9 @@ struct IntakeLoop: ~Copyable {
         documents += 1
         for message in messages {
             parts += 1
-            defer { reader.meters.intake.end() }
+            defer { reader.meters.intakeBlocked.clear() }
             while try !articles.trySend(message) {
-                reader.meters.intake.begin()
+                reader.meters.intakeBlocked.setIfClear()
                 // An index worker that takes nothing is no fault of this one.
                 if !inbox.isStopped { pulse.beat() }
                 var poller = Poller()

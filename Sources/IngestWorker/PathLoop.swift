@@ -20,7 +20,7 @@ enum PathLoop {
         let pulse = options.liveness.pulse(of: "paths")
         defer {
             pulse.rest()
-            reader.meters.paths.end()
+            reader.meters.pathsBlocked.clear()
         }
         var unreadable = 0
         var lastWarning: Duration = .zero
@@ -36,7 +36,11 @@ enum PathLoop {
                 return stop.isSet
             },
             report: { progress in
-                if progress.blocked == nil { reader.meters.paths.end() } else { reader.meters.paths.begin() }
+                if progress.blocked == nil {
+                    reader.meters.pathsBlocked.clear()
+                } else {
+                    reader.meters.pathsBlocked.setIfClear()
+                }
                 guard let silence = progress.silence else { return lastWarning = .zero }
                 if silence - lastWarning > .seconds(5) {
                     lastWarning = silence

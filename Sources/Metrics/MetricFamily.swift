@@ -44,9 +44,7 @@ public struct MetricFamily: Sendable {
     public static func counter(
         _ name: String, _ help: String, _ label: String, _ values: KeyValuePairs<String, Int>
     ) -> MetricFamily {
-        var family = MetricFamily(name, .counter, help)
-        family.add(label, values)
-        return family
+        MetricFamily(name, .counter, help, label, values)
     }
 
     public static func counter(_ name: String, _ help: String, _ counters: Labelled<Counter>) -> MetricFamily {
@@ -55,6 +53,18 @@ public struct MetricFamily: Sendable {
             Sample(labels: [Label(counters.label, $0)], value: Double(counters[$0].value))
         }
         return family
+    }
+
+    /// Of CURVE, alike in all workers: whom keys let in, and what connected peers were refused.
+    public static func peers(accepted: Int, refused: Int, messagesRefused: Int) -> [MetricFamily] {
+        [
+            .counter(
+                "telex_authentications_total", "How often peers with CURVE were let in and refused.", "result",
+                ["accepted": accepted, "refused": refused]),
+            .counter(
+                "telex_messages_refused_total", "Messages of connected peers that may not do what they asked.",
+                "reason", ["not_authorized": messagesRefused]),
+        ]
     }
 
     public static func gauge(_ name: String, _ help: String, _ value: Double) -> MetricFamily {
@@ -70,9 +80,7 @@ public struct MetricFamily: Sendable {
     public static func gauge(
         _ name: String, _ help: String, _ label: String, _ values: KeyValuePairs<String, Int>
     ) -> MetricFamily {
-        var family = MetricFamily(name, .gauge, help)
-        family.add(label, values)
-        return family
+        MetricFamily(name, .gauge, help, label, values)
     }
 
     public static func histogram(_ name: String, _ help: String, _ histogram: Histogram) -> MetricFamily {
@@ -93,8 +101,11 @@ public struct MetricFamily: Sendable {
         return family
     }
 
-    private mutating func add(_ label: String, _ values: KeyValuePairs<String, Int>) {
-        for (value, number) in values { samples.append(Sample(labels: [Label(label, value)], value: Double(number))) }
+    private init(
+        _ name: String, _ kind: Kind, _ help: String, _ label: String, _ values: KeyValuePairs<String, Int>
+    ) {
+        self.init(name, kind, help)
+        samples = values.map { Sample(labels: [Label(label, $0.key)], value: Double($0.value)) }
     }
 
     private mutating func add(_ snapshot: Histogram.Snapshot, _ labels: [Label]) {

@@ -14,17 +14,10 @@ public struct HTTPAddress: Hashable, Sendable, CustomStringConvertible {
             self.init(host: "127.0.0.1", port: port)
             return
         }
-        guard let colon = text.lastIndex(of: ":"), let port = UInt16(text[text.index(after: colon)...]) else {
-            throw fault
-        }
-        var host = text[..<colon]
-        if host.hasPrefix("["), host.hasSuffix("]") {
-            host = host.dropFirst().dropLast()
-        } else if host.contains(":") {
-            throw fault
-        }
-        guard !host.isEmpty else { throw fault }
-        self.init(host: String(host), port: port)
+        guard let parts = HostAndPort(text), let port = UInt16(parts.port), !parts.host.isEmpty,
+            parts.isBracketed || !parts.host.contains(":")
+        else { throw fault }
+        self.init(host: parts.host, port: port)
     }
 
     public init(host: String, port: UInt16) {

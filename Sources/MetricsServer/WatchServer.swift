@@ -1,5 +1,4 @@
 import CMicroHTTPD
-import Glibc
 import Locking
 public import Metrics
 public import Service
@@ -25,9 +24,6 @@ public struct Watched: Sendable {
 ///
 /// The thread counts for no watchdog: that nobody can look is no reason to end a worker that works.
 public final class WatchServer: Sendable {
-    /// How much less than others the thread gets of a busy processor: scrapes must not slow what they measure.
-    private static let niceness: CInt = 5
-
     private final class Shared: Sendable {
         let stage = Guarded(WatchPages.Stage.starting)
     }
@@ -40,19 +36,23 @@ public final class WatchServer: Sendable {
 
     /// Binds, and answers from then on: at first that the worker is starting.
     ///
-    /// - Parameter stuckAfter: how long a thread may not go on before `/healthz` says so.
+    /// - Parameters:
+    ///   - stuckAfter: how long a thread may not go on before `/healthz` says so.
+    ///   - log: is told when other machines can read what the worker does.
     /// - Throws: `HTTPError`; `ZeroMQError` when the system allows no more threads or files.
     public init(
-        _ address: HTTPAddress, liveness: Liveness, stuckAfter: Duration = .seconds(30)
+        _ address: HTTPAddress, liveness: Liveness, stuckAfter: Duration = .seconds(30), log: Log
     ) throws {
+        if !address.isLocal {
+            log.warning("what this worker does can be read by anybody who reaches it", ["http": "\(address)"])
+        }
         let socket = try ListeningSocket(address)
         let shared = Shared()
         self.address = socket.address
         self.shared = shared
         thread = try SocketThread(name: "http") { inbox in
-            // setpriority(2), "C library/kernel differences": on Linux it is the thread's alone. Where it is forbidden,
-            // the thread is like all others.
-            setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, Self.niceness)
+            // Scrapes must not slow what they measure.
+            ThreadPriority.lower()
             let pages = WatchPages(liveness, stuckAfter: stuckAfter) { shared.stage.withLock { $0 } }
             let daemon = try HTTPDaemon(socket, pages.answer)
             var poller = Poller(stop: inbox.stop)

@@ -90,16 +90,13 @@ struct TelexIndex {
             let address = try http.address(values)
             let log = try logging.log(of: "telex-index", values)
 
-            if let address, !address.isLocal {
-                log.warning("what this worker does can be read by anybody who reaches it", ["http": "\(address)"])
-            }
             OpenFiles.raiseLimit()
             let manager = ServiceManager(log: log)
             options.liveness = Liveness(longestWait: Watchdog.longestWait(for: manager))
             let stopping = Stopping(log: log)
             stopping.onStop { manager.stopping() }
             let signals = StopSignal(stopping.stop)
-            let watching = try address.map { try WatchServer($0, liveness: options.liveness) }
+            let watching = try address.map { try WatchServer($0, liveness: options.liveness, log: log) }
             stopping.onStop { watching?.stopping() }
             manager.status("opening the log and the index")
             let worker = try await IndexWorker(options, log: log) { stopping.isStopped }

@@ -1,3 +1,5 @@
+import Articles
+import Glibc
 import Service
 import TelexClient
 import Wire
@@ -33,16 +35,36 @@ struct CommandInput: Sendable {
             "attempts", "N", default: 1, help: "how often to ask before giving up (1)",
             read: OptionReaders.number(in: 1...1000))
         let security = SecurityOptions(in: &parser, name: SecurityOptions.Keys.client, binds: false)
-        let json = parser.flag("json", help: "print JSON, also on a terminal")
-        let text = parser.flag("text", help: "print text, also in a pipe")
+        let output = OutputOptions(in: &parser)
         guard let values = try Program.values(of: parser, arguments, environment) else { return nil }
-        let isText = values.isSet(text) || (StandardStream.output.isTerminal && !values.isSet(json))
         return (
             Session(
                 values: values, queries: try values.value(queries), timeout: try values.value(timeout),
-                attempts: try values.value(attempts), keys: try security.keys(values), isText: isText,
+                attempts: try values.value(attempts), keys: try security.keys(values), isText: output.isText(values),
                 screen: Screen.output(environment)), keys
         )
+    }
+}
+
+/// The options of every command that say how it prints.
+struct OutputOptions {
+    private let json: OptionParser.Flag
+    private let text: OptionParser.Flag
+
+    init(in parser: inout OptionParser) {
+        json = parser.flag("json", help: "print JSON, also on a terminal")
+        text = parser.flag("text", help: "print text, also in a pipe")
+    }
+
+    /// Whether a person reads what is printed.
+    func isText(_ values: OptionValues) -> Bool {
+        values.isSet(text) || (StandardStream.output.isTerminal && !values.isSet(json))
+    }
+
+    /// Prints a result: as text, or as JSON on one line.
+    static func print(_ result: some Encodable, isText: Bool, text: () -> String) throws {
+        StandardStream.output.write(
+            isText ? text() : String(decoding: try JSONCodec.encode(result), as: UTF8.self) + "\n")
     }
 }
 
@@ -103,12 +125,23 @@ struct Session {
             operation, deadlineMilliseconds: min(max(1, milliseconds), WireLimits.deadlineMilliseconds.upperBound))
     }
 
+    /// Waits until searches see what is in the log now: settled is on disk, and searchable some milliseconds later.
+    ///
+    /// - Returns: the log's last position, and up to where searches see at the end.
+    func waitUntilSearchable(within patience: Duration) throws -> (log: LogPosition, search: LogPosition) {
+        let requester = try requester()
+        let end = ContinuousClock.now + patience
+        var stats: StatsResult = try ask(.stats, requester)
+        let position = stats.logPosition
+        while stats.searchPosition < position, ContinuousClock.now < end {
+            usleep(2000)
+            stats = try ask(.stats, requester)
+        }
+        return (position, stats.searchPosition)
+    }
+
     /// Prints a result: as text, or as JSON on one line.
     func print(_ result: some Encodable, text: () -> String) throws {
-        if isText {
-            StandardStream.output.write(text())
-        } else {
-            StandardStream.output.write(String(decoding: try JSONCodec.encode(result), as: UTF8.self) + "\n")
-        }
+        try OutputOptions.print(result, isText: isText, text: text)
     }
 }

@@ -1,4 +1,5 @@
 import Glibc
+import Service
 
 /// Looks how far a connection to a `tcp://` endpoint comes without ZeroMQ: the name, the address, the port.
 enum EndpointProbe {
@@ -13,11 +14,8 @@ enum EndpointProbe {
 
     static func probe(_ endpoint: String, timeout: Duration) -> Result {
         guard endpoint.hasPrefix("tcp://") else { return .unknown }
-        let address = endpoint.dropFirst(6)
-        guard let colon = address.lastIndex(of: ":") else { return .failed("it has no port") }
-        var host = String(address[..<colon])
-        let port = String(address[address.index(after: colon)...])
-        if host.hasPrefix("["), host.hasSuffix("]") { host = String(host.dropFirst().dropLast()) }
+        guard let address = HostAndPort(endpoint.dropFirst(6)) else { return .failed("it has no port") }
+        let (host, port) = (address.host, address.port)
         var hints = addrinfo()
         hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
         var found: UnsafeMutablePointer<addrinfo>?

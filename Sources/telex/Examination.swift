@@ -1,6 +1,5 @@
 import Articles
 import FoundationEssentials
-import Glibc
 import Service
 import TelexClient
 import Wire
@@ -122,16 +121,11 @@ struct Examination {
                 .well, "log",
                 "takes what comes, \(Printable.bytes(stats.logBytes)) at position \(stats.logPosition.rawValue)")
         }
-        var latest = stats
-        let end = ContinuousClock.now + .seconds(1)
-        while latest.searchPosition < stats.logPosition, ContinuousClock.now < end {
-            usleep(20_000)
-            latest = try session.ask(.stats, as: StatsResult.self)
-        }
-        if latest.searchPosition < stats.logPosition {
+        let (log, search) = try session.waitUntilSearchable(within: .seconds(1))
+        if search < log {
             note(
                 .doubtful, "search",
-                "\(Printable.number(Int(clamping: stats.logPosition.rawValue - latest.searchPosition.rawValue))) entries of the log are not searchable yet; is the index being built again?"
+                "\(Printable.number(Int(clamping: log.rawValue - search.rawValue))) entries of the log are not searchable yet; is the index being built again?"
             )
         } else {
             note(.well, "search", "sees all \(Printable.number(stats.articles)) articles")

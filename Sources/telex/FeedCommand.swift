@@ -1,7 +1,6 @@
 import Articles
 import Delivery
 import DocumentFiles
-import Glibc
 import Service
 import TelexClient
 import Wire
@@ -133,7 +132,8 @@ enum FeedCommand {
             display.say("gave up: \(progress.settled) of \(progress.fed) documents are settled")
             throw ExitCode.noAnswer
         }
-        if !stop.isSet { try waitUntilSearchable(session) }
+        // Whoever searches next shall find what was fed.
+        if !stop.isSet { _ = try session.waitUntilSearchable(within: session.timeout) }
         let counts = progress.counts
         let summary = Summary(
             producer: feeder.producer, fed: progress.fed, skipped: progress.skipped, resent: progress.resent,
@@ -142,19 +142,6 @@ enum FeedCommand {
             unreadable: unreadable, rejections: try feeder.rejected())
         try session.print(summary) { text(summary) }
         if counts.rejected > 0 || !unreadable.isEmpty { throw ExitCode.rejected }
-    }
-
-    /// Settled is on disk; searches see it some milliseconds later. Whoever searches next shall find what was fed.
-    private static func waitUntilSearchable(_ session: Session) throws {
-        let end = ContinuousClock.now + session.timeout
-        var target: LogPosition?
-        while ContinuousClock.now < end {
-            let stats = try session.ask(.stats, as: StatsResult.self)
-            let position = target ?? stats.logPosition
-            if stats.searchPosition >= position { return }
-            target = position
-            usleep(2000)
-        }
     }
 
     private static func text(_ summary: Summary) -> String {

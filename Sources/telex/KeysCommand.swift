@@ -1,5 +1,4 @@
 import Service
-import Wire
 import ZeroMQ
 
 /// `telex keys new|list|authorize|revoke`
@@ -7,8 +6,7 @@ enum KeysCommand {
     private struct Keys {
         var folder: OptionParser.Option<String>
         var roles: OptionParser.Option<Set<Role>>
-        var json: OptionParser.Flag
-        var text: OptionParser.Flag
+        var output: OutputOptions
     }
 
     static func run(_ input: CommandInput) throws {
@@ -34,17 +32,15 @@ enum KeysCommand {
             roles: parser.option(
                 "role", "ROLE,…", default: [], help: "ingest, query, subscribe, admin: several are separated by commas",
                 read: roles),
-            json: parser.flag("json", help: "print JSON, also on a terminal"),
-            text: parser.flag("text", help: "print text, also in a pipe"))
+            output: OutputOptions(in: &parser))
         guard let values = try Program.values(of: parser, input.arguments, input.environment) else { return }
         let folder = KeyFolder(try values.value(keys.folder))
         let roles = try values.value(keys.roles)
-        let isText = values.isSet(keys.text) || (StandardStream.output.isTerminal && !values.isSet(keys.json))
         let names = values.arguments.dropFirst()
         switch values.arguments.first {
         case "list":
             guard names.isEmpty, roles.isEmpty else { throw OptionError("telex keys list takes no names and no roles") }
-            try list(folder, isText)
+            try list(folder, isText: keys.output.isText(values))
         case "new":
             try require(names, "which name? telex keys new NAME makes NAME.key and NAME.key_secret")
             for name in names { say(try folder.make(name, roles: roles), in: folder) }
@@ -112,7 +108,7 @@ enum KeysCommand {
         var authorized: [Peer] = []
     }
 
-    private static func list(_ folder: KeyFolder, _ isText: Bool) throws {
+    private static func list(_ folder: KeyFolder, isText: Bool) throws {
         var listing = Listing()
         for (name, isOwn) in try folder.names() {
             listing.certificates.append(.init(name: name, key: try folder.server(name).text, secret: isOwn))
@@ -126,17 +122,17 @@ enum KeysCommand {
                         roles: certificate.roles.sorted().map(\.rawValue)))
             }
         }
-        guard isText else {
-            StandardStream.output.write(String(decoding: try JSONCodec.encode(listing), as: UTF8.self) + "\n")
-            return
-        }
+        try OutputOptions.print(listing, isText: isText) { text(listing) }
+    }
+
+    private static func text(_ listing: Listing) -> String {
         let rows =
             listing.certificates.map { ($0.name, $0.key, $0.secret ? "with its secret key" : "public") }
             + listing.authorized.map { ($0.name, $0.key, "may connect as \($0.roles.joined(separator: ", "))") }
         let width = rows.map(\.0.count).max() ?? 0
-        for (name, key, what) in rows {
-            say(name + String(repeating: " ", count: width - name.count + 2) + key + "  " + what)
-        }
+        return rows.map { name, key, what in
+            Printable.line(name + String(repeating: " ", count: width - name.count + 2) + key + "  " + what) + "\n"
+        }.joined()
     }
 }
 

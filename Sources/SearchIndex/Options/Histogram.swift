@@ -1,3 +1,4 @@
+import Articles
 public import QueryLanguage
 
 /// How long a bar of a histogram is.

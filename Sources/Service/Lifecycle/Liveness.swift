@@ -1,5 +1,4 @@
 import Locking
-import Synchronization
 
 /// Whether the threads of a program go on: each has a pulse, and beats it each time around its loop.
 ///
@@ -28,17 +27,12 @@ public final class Liveness: Sendable {
 
 /// The sign of life of one thread.
 public final class Pulse: Sendable {
-    /// As long as a thread rests.
-    private static let resting = Int.max
-
     public let thread: String
     /// How long the thread's loop may wait for something to do before it has to beat.
     public let longestWait: Duration
 
-    private let start = ContinuousClock.now
-    /// The milliseconds from `start` to the last beat, or `resting`. Nothing else is told by it, so its order with other
-    /// memory does not matter.
-    private let last = Atomic(resting)
+    /// Of the last beat; not set while the thread rests.
+    private let last = SharedMoment()
 
     fileprivate init(of thread: String, longestWait: Duration) {
         self.thread = thread
@@ -46,11 +40,11 @@ public final class Pulse: Sendable {
     }
 
     /// The thread goes on.
-    public func beat() { last.store(milliseconds(to: .now), ordering: .relaxed) }
+    public func beat() { last.set() }
 
     /// The thread has nothing to do, and cannot be stuck, until it beats again. For waits without a limit, and for a
     /// thread that comes to its end.
-    public func rest() { last.store(Self.resting, ordering: .relaxed) }
+    public func rest() { last.clear() }
 
     /// Rests while the body waits for work.
     public func resting<Work>(_ wait: () -> Work) -> Work {
@@ -60,12 +54,6 @@ public final class Pulse: Sendable {
     }
 
     fileprivate func isStuck(for time: Duration, at now: ContinuousClock.Instant) -> Bool {
-        let last = last.load(ordering: .relaxed)
-        return last != Self.resting && .milliseconds(milliseconds(to: now) - last) >= time
-    }
-
-    private func milliseconds(to now: ContinuousClock.Instant) -> Int {
-        let (seconds, attoseconds) = start.duration(to: now).components
-        return Int(seconds) * 1000 + Int(attoseconds / 1_000_000_000_000_000)
+        last.elapsed(at: now).map { $0 >= time } ?? false
     }
 }

@@ -107,10 +107,9 @@ public enum LogValue {
                 text += "…"
                 break
             }
-            switch scalar.properties.generalCategory {
-            case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse, .unassigned:
+            if isHidden(scalar) {
                 text += "\\u{\(String(scalar.value, radix: 16))}"
-            default:
+            } else {
                 if scalar == "\"" || scalar == "\\" { text += "\\" }
                 text.unicodeScalars.append(scalar)
             }
@@ -132,6 +131,14 @@ extension Log.Level {
 }
 
 extension LogValue {
+    /// Whether a reader would not see it, and a terminal might obey it.
+    private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.properties.generalCategory {
+        case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse, .unassigned: true
+        default: false
+        }
+    }
+
     /// The value, as far as it is written.
     fileprivate static func cut(_ value: String) -> String {
         if value.utf8.count <= longest { return value }
@@ -148,13 +155,12 @@ extension LogValue {
     fileprivate static func json(_ value: String) -> String {
         var text = "\""
         for scalar in value.unicodeScalars {
-            switch scalar.properties.generalCategory {
-            case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse, .unassigned:
+            if isHidden(scalar) {
                 for unit in Character(scalar).utf16 {
                     let digits = String(unit, radix: 16)
                     text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
                 }
-            default:
+            } else {
                 if scalar == "\"" || scalar == "\\" { text += "\\" }
                 text.unicodeScalars.append(scalar)
             }

@@ -20,19 +20,22 @@ public struct StandardStream: Sendable {
 
     /// Writes the text. Returns false when the reader is gone or the disk is full; the text is lost then.
     @discardableResult
-    public func write(_ text: String) -> Bool {
-        var text = text
-        return text.withUTF8 { bytes in
-            var written = 0
-            while written < bytes.count {
-                let count = Glibc.write(descriptor, bytes.baseAddress! + written, bytes.count - written)
-                if count < 0 {
-                    if errno == EINTR { continue }
-                    return false
-                }
-                written += count
+    public func write(_ text: String) -> Bool { writeAll(text, to: descriptor) }
+}
+
+/// Writes a text to its end. False when that fails, with the system's reason in `errno`; a part may be written then.
+func writeAll(_ text: String, to descriptor: Int32) -> Bool {
+    var text = text
+    return text.withUTF8 { bytes in
+        var written = 0
+        while written < bytes.count {
+            let count = Glibc.write(descriptor, bytes.baseAddress! + written, bytes.count - written)
+            if count < 0 {
+                if errno == EINTR { continue }
+                return false
             }
-            return true
+            written += count
         }
+        return true
     }
 }

@@ -43,8 +43,9 @@ public final class AuthorizedPeers: Sendable {
         let files: [KeyFile.Listed]
         do throws(CertificateError) { files = try KeyFolder.files(folder) } catch {
             let isNew = state.withLock { state in
-                defer { Self.set(&state, peers: [:], files: []) }
-                return state.files != []
+                let isNew = state.files != []
+                Self.set(&state, peers: [:], files: [])
+                return isNew
             }
             if isNew { log.warning("nobody may connect", ["reason": error.message]) }
             return

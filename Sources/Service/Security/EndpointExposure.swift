@@ -4,12 +4,9 @@ public enum EndpointExposure {
     /// `localhost` and interfaces other than `lo` count as exposed, whatever they stand for today.
     public static func isLocal(_ endpoint: String) -> Bool {
         for scheme in ["ipc://", "inproc://"] where endpoint.hasPrefix(scheme) { return true }
-        let address = endpoint.dropFirst(6)
-        guard endpoint.hasPrefix("tcp://"), let colon = address.lastIndex(of: ":") else { return false }
-        var host = address[..<colon]
         // A source address may stand in front, of sockets that connect.
-        if let semicolon = host.lastIndex(of: ";") { host = host[host.index(after: semicolon)...] }
-        if host.hasPrefix("["), host.hasSuffix("]") { host = host.dropFirst().dropLast() }
+        let address = endpoint.dropFirst(6).split(separator: ";", omittingEmptySubsequences: false).last ?? ""
+        guard endpoint.hasPrefix("tcp://"), let host = HostAndPort(address)?.host else { return false }
         if host == "localhost" || host == "lo" || host == "::1" { return true }
         let numbers = host.split(separator: ".", omittingEmptySubsequences: false)
         return numbers.count == 4 && numbers[0] == "127" && numbers.allSatisfy { UInt8($0) != nil }

@@ -55,7 +55,7 @@ enum KeyFile {
         let draft = folder + ".draft-\(getpid())-\(UInt32.random(in: 0...UInt32.max))"
         let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode)
         guard descriptor >= 0 else { throw fault("cannot be written", path) }
-        let isWritten = fchmod(descriptor, mode) == 0 && write(text, to: descriptor) && fsync(descriptor) == 0
+        let isWritten = fchmod(descriptor, mode) == 0 && writeAll(text, to: descriptor) && fsync(descriptor) == 0
         let error = errno
         close(descriptor)
         guard isWritten, rename(draft, path) == 0 else {
@@ -63,17 +63,6 @@ enum KeyFile {
             unlink(draft)
             throw CertificateError("\(path) cannot be written: \(String(cString: strerror(reason)))")
         }
-    }
-
-    private static func write(_ text: String, to descriptor: Int32) -> Bool {
-        var bytes = Array(text.utf8)[...]
-        while !bytes.isEmpty {
-            let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-            if count < 0, errno == EINTR { continue }
-            guard count > 0 else { return false }
-            bytes = bytes.dropFirst(count)
-        }
-        return true
     }
 
     static func remove(_ path: String) throws(CertificateError) {

@@ -14,7 +14,7 @@ public import ZeroMQ
 public struct KeyFolder: Hashable, Sendable {
     public let path: String
 
-    private static let extensions = [".key", ".txt", ".cert", ""]
+    private static let extensions = [".key", ".txt", ".cert"]
     private static let secretEnding = "_secret"
 
     public init(_ path: String) { self.path = path }
@@ -127,7 +127,10 @@ public struct KeyFolder: Hashable, Sendable {
     /// The names of the certificates in the folder, each with whether the secret key is there.
     public func names() throws(CertificateError) -> [(name: String, isOwn: Bool)] {
         let files = try KeyFile.list(path).map(\.name)
-        let own = Set(files.filter { $0.hasSuffix(Self.secretEnding) }.map { Self.name(of: String($0.dropLast(7))) })
+        let own = Set(
+            files.filter { $0.hasSuffix(Self.secretEnding) }.map {
+                Self.name(of: String($0.dropLast(Self.secretEnding.count)))
+            })
         let all = own.union(files.filter { !$0.hasSuffix(Self.secretEnding) }.map(Self.name))
         return all.sorted().map { ($0, own.contains($0)) }
     }
@@ -147,17 +150,14 @@ public struct KeyFolder: Hashable, Sendable {
     }
 
     private static func name(of file: String) -> String {
-        for ending in [".key", ".txt", ".cert"] where file.hasSuffix(ending) {
-            return String(file.dropLast(ending.count))
-        }
-        return file
+        extensions.first { file.hasSuffix($0) }.map { String(file.dropLast($0.count)) } ?? file
     }
 
     /// The file of a name, if there is one.
     private func file(_ name: String, ending: String) throws(CertificateError) -> String? {
         try Self.check(name)
         let names = Set(try KeyFile.list(path).map(\.name))
-        return Self.extensions.map { name + $0 + ending }.first { names.contains($0) }.map { "\(path)/\($0)" }
+        return (Self.extensions + [""]).map { name + $0 + ending }.first { names.contains($0) }.map { "\(path)/\($0)" }
     }
 
     /// A name becomes that of a file, so it is held to what is harmless there.

@@ -15,7 +15,7 @@ public final class PeerGuard: Sendable {
     private let refusedMessages = Atomic<Int>(0)
 
     /// Everybody may do everything.
-    public static let open = PeerGuard(nil)
+    private static let open = PeerGuard(nil)
 
     private init(_ secured: Secured?) { self.secured = secured }
 
@@ -35,8 +35,6 @@ public final class PeerGuard: Sendable {
         return PeerGuard(Secured(own: own, peers: peers, authenticator: authenticator))
     }
 
-    public var isOpen: Bool { secured == nil }
-
     /// What a socket that is to be bound is set up with.
     public func server(_ domain: SecurityDomain) -> SocketOptions.Security {
         secured.map { .curveServer($0.own, domain: domain.rawValue) } ?? .none
@@ -48,15 +46,13 @@ public final class PeerGuard: Sendable {
     /// - Parameters:
     ///   - user: the message's.
     ///   - roles: of which it needs one; none means that whoever is authorised may.
-    public func permits(_ user: String?, any roles: Set<Role>) -> Bool {
+    public func permits(_ user: String?, any roles: @autoclosure () -> Set<Role>) -> Bool {
         guard let secured else { return true }
+        let roles = roles()
         if let peer = user.flatMap(secured.peers.peer), roles.isEmpty || peer.roles.permits(any: roles) { return true }
         refusedMessages.add(1, ordering: .relaxed)
         return false
     }
-
-    /// What a peer is called, for people.
-    public func name(_ user: String?) -> String? { user.flatMap { secured?.peers.peer($0)?.name } }
 
     /// Grows whenever a peer loses a role, or all.
     public var revocations: Int { secured?.peers.revocations ?? 0 }

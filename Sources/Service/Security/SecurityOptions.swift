@@ -54,11 +54,8 @@ public struct SecurityOptions: Sendable {
     /// - Throws: `OptionError` that says what to do.
     public func check(_ endpoints: [String], _ values: OptionValues) throws(OptionError) {
         guard try keys(values) == nil else { return }
-        try EndpointExposure.check(endpoints, isInsecure: isInsecure(values))
+        try EndpointExposure.check(endpoints, isInsecure: insecure.map { values.isSet($0) } ?? false)
     }
-
-    /// Whether the user insists on listening to strangers.
-    public func isInsecure(_ values: OptionValues) -> Bool { insecure.map { values.isSet($0) } ?? false }
 
     /// Certificates, and which of them is the program's own.
     public struct Keys: Hashable, Sendable {

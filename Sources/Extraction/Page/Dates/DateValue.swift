@@ -57,22 +57,14 @@ enum DateValue {
         return (try? PublicationDate(parts)) == nil ? nil : parts
     }
 
-    /// The moment by the civil calendar in UTC, after Howard Hinnant, "chrono-compatible low-level date algorithms"
-    /// (`civil_from_days`).
+    /// The moment by the civil calendar in UTC.
     private static func moment(seconds: Int) -> PublicationDate.Components? {
-        let days = seconds / 86_400
+        let days = seconds / DayCount.secondsPerDay
         guard days > 21 * 365, days < 130 * 366 else { return nil }
-        let shifted = days + 719_468
-        let era = shifted / 146_097
-        let dayOfEra = shifted % 146_097
-        let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-        let shiftedMonth = (5 * dayOfYear + 2) / 153
-        let month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
-        let rest = seconds % 86_400
+        let day = DayCount.day(ofDays: days)
+        let rest = seconds % DayCount.secondsPerDay
         return PublicationDate.Components(
-            year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month: month,
-            day: dayOfYear - (153 * shiftedMonth + 2) / 5 + 1, hour: rest / 3600, minute: rest / 60 % 60,
+            year: day / 10_000, month: day / 100 % 100, day: day % 100, hour: rest / 3600, minute: rest / 60 % 60,
             second: rest % 60, offsetMinutes: 0)
     }
 }
