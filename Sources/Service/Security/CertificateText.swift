@@ -20,37 +20,49 @@ enum CertificateText {
     /// - Throws: `CertificateError` with the number of the line.
     static func properties(of text: String) throws(CertificateError) -> [String: String] {
         var properties: [String: String] = [:]
-        var sections: [(indent: Int, name: String)] = []
+        var sections: [(indent: Int, path: String)] = []
         var number = 0
-        for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
+        // A file's bytes, since a line of them is cut in a tenth of the time of its characters.
+        for line in Array(text.utf8).split(separator: newline, omittingEmptySubsequences: false) {
             number += 1
-            let content = line.drop { $0 == " " || $0 == "\t" }
-            if content.isEmpty || content.first == "#" { continue }
-            let indent = line.count - content.count
+            let content = line.trimmed
+            guard let first = content.first, first != UInt8(ascii: "#") else { continue }
+            let indent = content.startIndex - line.startIndex
             while let last = sections.last, last.indent >= indent { sections.removeLast() }
             guard sections.count < maximumDepth else { throw CertificateError("line \(number) is nested too deeply") }
-            let parts = content.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            let name = parts[0].trimmed
-            guard !name.isEmpty,
-                name.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || "$-_@.&+/".contains($0)) })
-            else { throw CertificateError("line \(number) has no name of a property") }
-            let path = (sections.map(\.name) + [name]).joined(separator: "/")
-            if parts.count == 2 { properties[path] = try value(parts[1].trimmed, line: number) }
-            sections.append((indent, name))
+            let equals = content.firstIndex(of: UInt8(ascii: "="))
+            let name = content[..<(equals ?? content.endIndex)].trimmed
+            guard !name.isEmpty, name.allSatisfy(isOfName) else {
+                throw CertificateError("line \(number) has no name of a property")
+            }
+            let path = (sections.last.map { $0.path + "/" } ?? "") + String(decoding: name, as: UTF8.self)
+            if let equals { properties[path] = try value(content[(equals + 1)...].trimmed, line: number) }
+            sections.append((indent, path))
         }
         return properties
     }
 
-    private static func value(_ text: String, line: Int) throws(CertificateError) -> String {
-        guard let quote = text.first, quote == "\"" || quote == "'" else {
+    private static let newline = UInt8(ascii: "\n")
+
+    private static func isOfName(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"):
+            true
+        default: "$-_@.&+/".utf8.contains(byte)
+        }
+    }
+
+    private static func value(_ text: ArraySlice<UInt8>, line: Int) throws(CertificateError) -> String {
+        guard let quote = text.first, quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") else {
             // Unquoted, up to a comment.
-            return String(text.prefix { $0 != "#" }).trimmed
+            return String(decoding: text.prefix { $0 != UInt8(ascii: "#") }.trimmed, as: UTF8.self)
         }
         let inner = text.dropFirst()
         guard let end = inner.firstIndex(of: quote) else {
             throw CertificateError("line \(line) has a quote that is not closed")
         }
-        return String(inner[..<end])
+        return String(decoding: inner[..<end], as: UTF8.self)
     }
 
     /// The text of a certificate.
@@ -72,11 +84,14 @@ enum CertificateText {
     }
 }
 
-extension StringProtocol {
+extension ArraySlice<UInt8> {
     /// Without blanks at both ends.
-    fileprivate var trimmed: String {
-        let start = drop { $0 == " " || $0 == "\t" || $0 == "\r" }
-        return String(start.reversed().drop { $0 == " " || $0 == "\t" || $0 == "\r" }.reversed())
+    fileprivate var trimmed: ArraySlice<UInt8> {
+        let isBlank = { (byte: UInt8) in
+            byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") || byte == UInt8(ascii: "\r")
+        }
+        guard let end = lastIndex(where: { !isBlank($0) }) else { return self[endIndex...] }
+        return self[...end].drop(while: isBlank)
     }
 }
 
