@@ -42,12 +42,12 @@ struct ArticleLoop: ~Copyable {
         pull.receiveBuffer = options.buffer
         pull.maxMessageSize = WireLimits.frameBytes
         pull.security = state.peers.server(.articles)
-        pull.handshakeInterval = options.handshakeTime
+        options.times.apply(to: &pull, pings: false)
         let articles = try Socket(.pull, in: context, options: pull, stop: stop)
         let watch = try ConnectionWatch(articles, counts: state.connections.articles, log: log)
         let boundArticles = try articles.bind(options.articles)
         let events = try EventPublisher(
-            endpoint: options.events, handshakeTime: options.handshakeTime, counts: state.connections.events,
+            endpoint: options.events, times: options.times, counts: state.connections.events,
             peers: state.peers, log: log, context: context,
             stop: stop)
         self.writer = writer

@@ -10,7 +10,7 @@ struct EventPublisher: ~Copyable {
 
     private let context: Context
     private let stop: StopFlag
-    private let handshakeTime: Duration
+    private let times: ConnectionTimes
     private let peers: PeerGuard
     private let counts: ConnectionCounts
     private let log: Log
@@ -24,18 +24,18 @@ struct EventPublisher: ~Copyable {
     private var revocations: Int
 
     init(
-        endpoint: String, handshakeTime: Duration, counts: ConnectionCounts, peers: PeerGuard, log: Log,
+        endpoint: String, times: ConnectionTimes, counts: ConnectionCounts, peers: PeerGuard, log: Log,
         context: Context,
         stop: StopFlag
     ) throws(ZeroMQError) {
         self.context = context
-        self.handshakeTime = handshakeTime
+        self.times = times
         self.stop = stop
         self.peers = peers
         self.counts = counts
         self.log = log
         revocations = peers.revocations
-        let socket = try Self.open(in: context, peers, handshakeTime, stop)
+        let socket = try Self.open(in: context, peers, times, stop)
         let watch = try ConnectionWatch(socket, counts: counts, log: log)
         self.endpoint = try socket.bind(endpoint)
         self.socket = socket
@@ -43,13 +43,13 @@ struct EventPublisher: ~Copyable {
     }
 
     private static func open(
-        in context: Context, _ peers: PeerGuard, _ handshakeTime: Duration, _ stop: StopFlag
+        in context: Context, _ peers: PeerGuard, _ times: ConnectionTimes, _ stop: StopFlag
     ) throws(ZeroMQError) -> Socket {
         var options = SocketOptions()
         options.sendHighWaterMark = 10_000
         options.linger = .milliseconds(500)
         options.security = peers.server(.events)
-        options.handshakeInterval = handshakeTime
+        times.apply(to: &options, pings: true)
         return try Socket(.pub, in: context, options: options, stop: stop)
     }
 
@@ -83,7 +83,7 @@ struct EventPublisher: ~Copyable {
         self.revocations = revocations
         try socket.unbind(endpoint)
         counts.forget(watch)
-        socket = try Self.open(in: context, peers, handshakeTime, stop)
+        socket = try Self.open(in: context, peers, times, stop)
         watch = try ConnectionWatch(socket, counts: counts, log: log)
         openings += 1
         let end = ContinuousClock.now + Self.rebindTime

@@ -98,6 +98,12 @@ extension IndexWorker {
                     "articles": connections.articles.handshakesFailed, "queries": connections.queries.handshakesFailed,
                     "events": connections.events.handshakesFailed,
                 ]),
+            .counter(
+                "telex_disconnections_total", "Connections that ended after a whole handshake, by whomever.", "socket",
+                [
+                    "articles": connections.articles.ended, "queries": connections.queries.ended,
+                    "events": connections.events.ended,
+                ]),
         ]
         if let security = state.security {
             families += MetricFamily.peers(

@@ -19,8 +19,8 @@ public struct IndexWorkerOptions: Sendable {
     public var requestsPerPeer = 64
     /// The most connections of each socket; with so many it listens no more, until some have gone.
     public var connections = 4096
-    /// How long a new connection has to say who it is.
-    public var handshakeTime: Duration = .seconds(10)
+    /// How long peers may say nothing.
+    public var times = ConnectionTimes()
     /// How long a request may take that names no deadline.
     public var deadline: Duration = .seconds(10)
     /// How much memory the articles may take that answers showed last, in bytes; 0 keeps none. An answer made of them takes

@@ -41,7 +41,7 @@ struct QueryLoop: ~Copyable {
         settings.receiveBuffer = options.buffer
         settings.maxMessageSize = WireLimits.requestFrameBytes
         settings.security = state.peers.server(.queries)
-        settings.handshakeInterval = options.handshakeTime
+        options.times.apply(to: &settings, pings: true)
         let router = try Socket(.router, in: context, options: settings, stop: stop)
         let watch = try ConnectionWatch(router, counts: state.connections.queries, log: log)
         bound = try router.bind(options.queries)

@@ -59,7 +59,7 @@ public final class IngestWorker: Sendable {
                 try startup.run { announce in
                     var loop = try IntakeLoop(
                         endpoint: endpoint, articles: options.articles, buffer: options.buffer, reader: reader,
-                        peers: peers, index: index, handshakeTime: options.handshakeTime, counts: counts,
+                        peers: peers, index: index, times: options.times, counts: counts,
                         pulse: options.liveness.pulse(of: "intake"),
                         log: log, context: context, stop: inbox.stop)
                     announce(loop.endpoint)

@@ -21,8 +21,8 @@ public struct IngestWorkerOptions: Sendable {
 
     /// The most connections of the intake with CURVE; one more is turned away for now.
     public var connections = 4096
-    /// How long a new connection has to say who it is.
-    public var handshakeTime: Duration = .seconds(10)
+    /// How long peers may say nothing.
+    public var times = ConnectionTimes()
 
     /// The keys of the worker, of the index worker, and of those who may connect; nil connects to what is open, and lets
     /// everybody in.

@@ -27,7 +27,7 @@ struct IntakeLoop: ~Copyable {
 
     init(
         endpoint: String, articles endpointOfArticles: String, buffer: Int, reader: DocumentReader, peers: PeerGuard,
-        index: SocketOptions.Security, handshakeTime: Duration, counts: ConnectionCounts, pulse: Pulse, log: Log,
+        index: SocketOptions.Security, times: ConnectionTimes, counts: ConnectionCounts, pulse: Pulse, log: Log,
         context: Context,
         stop: StopFlag
     ) throws(ZeroMQError) {
@@ -37,7 +37,7 @@ struct IntakeLoop: ~Copyable {
         pull.receiveBuffer = buffer
         pull.maxMessageSize = WireLimits.frameBytes
         pull.security = peers.server(.intake)
-        pull.handshakeInterval = handshakeTime
+        times.apply(to: &pull, pings: false)
         let intake = try Socket(.pull, in: context, options: pull, stop: stop)
         let articles = try Self.articlesSocket(in: context, buffer: buffer, security: index)
         let reconnecting = try Reconnecting(articles, to: [endpointOfArticles])

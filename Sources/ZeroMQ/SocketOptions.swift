@@ -121,5 +121,11 @@ public struct SocketOptions: Hashable, Sendable {
             self.interval = interval
             self.count = count
         }
+
+        /// Probes after so much silence, and gives up after as much again, both rounded up to whole seconds.
+        public init(silence: Duration) {
+            let idle = max(1, (Int(silence.milliseconds) + 999) / 1000)
+            self.init(idle: idle, interval: (idle + 3) / 4, count: 4)
+        }
     }
 }

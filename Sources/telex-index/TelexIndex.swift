@@ -36,9 +36,7 @@ struct TelexIndex {
             let perPeer = parser.option(
                 "requests-per-peer", "N", default: 64,
                 help: "how many of these may be one peer's (64)", read: OptionReaders.number(in: 1...100_000))
-            let handshake = parser.option(
-                "handshake-time", "TIME", default: .seconds(10),
-                help: "how long a new connection has to say who it is (10s)", read: OptionReaders.duration)
+            let times = ConnectionTimes.Options(in: &parser)
             let connections = parser.option(
                 "connections", "N", default: 4096, help: "how many connections each socket may have (4096)",
                 read: OptionReaders.number(in: 1...1_000_000))
@@ -78,7 +76,7 @@ struct TelexIndex {
             options.waitingRequests = try values.value(waiting)
             options.requestsPerPeer = try values.value(perPeer)
             options.connections = try values.value(connections)
-            options.handshakeTime = try values.value(handshake)
+            options.times = try times.times(values)
             options.deadline = try values.value(deadline)
             options.forgetAfter = try values.value(forget)
             options.index.memoryBudget = try values.value(indexMemory) << 20

@@ -46,9 +46,7 @@ struct TelexIngest {
             let follow = parser.flag(
                 "follow",
                 help: "go on with the files that come into the folders, each once it is complete, until stopped")
-            let handshake = parser.option(
-                "handshake-time", "TIME", default: .seconds(10),
-                help: "how long a new connection has to say who it is (10s)", read: OptionReaders.duration)
+            let times = ConnectionTimes.Options(in: &parser)
             let connections = parser.option(
                 "connections", "N", default: 4096, help: "how many connections the intake may have (4096)",
                 read: OptionReaders.number(in: 1...1_000_000))
@@ -68,7 +66,7 @@ struct TelexIngest {
             try security.check([options.intake].compactMap(\.self), values)
             options.buffer = try values.value(buffer)
             options.connections = try values.value(connections)
-            options.handshakeTime = try values.value(handshake)
+            options.times = try times.times(values)
             options.follows = values.isSet(follow)
             if options.follows, options.paths.isEmpty {
                 throw OptionError("which folders? --follow needs the paths of folders")

@@ -32,6 +32,13 @@ struct OptionsTests {
         #expect(socket.kind == kind)
     }
 
+    @Test(arguments: [(1, 1, 1), (20, 20, 5), (30, 30, 8), (3600, 3600, 900)])
+    func probesTakeAsMuchTimeAgain(_ seconds: Int, _ idle: Int, _ interval: Int) {
+        #expect(
+            SocketOptions.KeepAlive(silence: .seconds(seconds)) == .init(idle: idle, interval: interval, count: 4))
+        #expect(SocketOptions.KeepAlive(silence: .milliseconds(1)).idle == 1)
+    }
+
     @Test(arguments: [
         ("ZMQ_SNDHWM", with { $0.sendHighWaterMark = 0 }),
         ("ZMQ_RCVHWM", with { $0.receiveHighWaterMark = -1 }),

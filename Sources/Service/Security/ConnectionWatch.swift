@@ -7,6 +7,7 @@ public final class ConnectionCounts: Sendable {
     let acceptedCount = Atomic<Int>(0)
     let handshakesFailedCount = Atomic<Int>(0)
     let establishedCount = Atomic<Int>(0)
+    let endedCount = Atomic<Int>(0)
 
     public init() {}
 
@@ -17,6 +18,10 @@ public final class ConnectionCounts: Sendable {
     /// Connections of which nothing came: of peers that speak something else, whose key is refused, or that say nothing.
     public var handshakesFailed: Int { handshakesFailedCount.load(ordering: .relaxed) }
 
+    /// Connections that have ended after a whole handshake, by whomever: libzmq's monitor does not say whether the peer went,
+    /// its line was cut, a ping was left unanswered, or a frame was too long.
+    public var ended: Int { endedCount.load(ordering: .relaxed) }
+
     /// Of the open ones those whose peers have said who they are; those that say nothing are not counted, since they end by
     /// themselves.
     var established: Int { establishedCount.load(ordering: .relaxed) }
@@ -25,6 +30,7 @@ public final class ConnectionCounts: Sendable {
     public func forget(_ watch: borrowing ConnectionWatch) {
         openCount.subtract(watch.open, ordering: .relaxed)
         establishedCount.subtract(watch.established, ordering: .relaxed)
+        endedCount.add(watch.established, ordering: .relaxed)
     }
 }
 
@@ -70,6 +76,7 @@ public struct ConnectionWatch: ~Copyable {
                 } else if established > 0 {
                     established -= 1
                     counts.establishedCount.subtract(1, ordering: .relaxed)
+                    counts.endedCount.add(1, ordering: .relaxed)
                 }
             case .handshakeFailedNoDetail, .handshakeFailedProtocol, .handshakeFailedAuthentication:
                 failed += 1
