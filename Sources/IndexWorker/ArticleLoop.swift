@@ -31,6 +31,7 @@ struct ArticleLoop: ~Copyable {
     private var batch = Batch()
     private var care: LedgerCare
     private var gate: PushGate
+    private let reader: SubmissionReader
 
     init(
         options: IndexWorkerOptions, writer: ArticleLogWriter, search: SearchWriter, state: SharedState, pulse: Pulse,
@@ -59,6 +60,7 @@ struct ArticleLoop: ~Copyable {
         self.watch = watch
         self.events = events
         gate = PushGate(state.peers, log: log)
+        reader = SubmissionReader(limits: state.limits.pushed, meters: state.meters)
         self.pulse = pulse
         care = LedgerCare(forgetAfter: options.forgetAfter, log: log)
     }
@@ -104,11 +106,11 @@ struct ArticleLoop: ~Copyable {
 
     /// Takes what has arrived, as far as the batch has room.
     private mutating func take() throws(ZeroMQError) {
-        while !batch.isFull, let message = try articles.tryReceive(within: SubmissionReader.bounds) {
+        while !batch.isFull, let message = try articles.tryReceive(within: reader.bounds) {
             guard gate.permits(message) else { continue }
             let bytes = message.frames.reduce(0) { $0 + $1.count }
             state.meters.documentBytes.add(bytes)
-            batch.add(SubmissionReader.submission(of: message), bytes: bytes, at: ContinuousClock.now)
+            batch.add(reader.submission(of: message), bytes: bytes, at: ContinuousClock.now)
         }
     }
 
@@ -138,7 +140,7 @@ struct ArticleLoop: ~Copyable {
             let failure: ArticleLogError
             do throws(ArticleLogError) {
                 let outcomes = try writer.append(submissions, at: time)
-                state.meters.countCommit(of: submissions.count, begun: begun)
+                state.meters.countCommit(of: submissions, outcomes, begun: begun)
                 if state.logFailure != nil { log.info("the log takes articles again") }
                 state.logFailure = nil
                 publish(submissions, outcomes, at: time)

@@ -1,3 +1,5 @@
+import ArticleLog
+import Articles
 import Metrics
 import Wire
 
@@ -31,17 +33,28 @@ final class IndexMeters: Sendable {
     let requestErrors = Labelled("code", codes.map(\.rawValue)) { Counter() }
     let requestTime = Labelled("op", operations) { Histogram(upTo: answerTimes) }
     let requestsInHand = Gauge()
+    let limits = Labelled("limit", WireError.Limit.allCases.map(\.rawValue)) { Counter() }
+    let rejections = Labelled("code", Rejection.Code.known.map(\.rawValue)) { Counter() }
 
     /// - Parameter time: from the request's arrival to its answer; nil when it was refused unheard.
     func count(_ operation: String?, _ error: WireError?, after time: Duration?) {
         let operation = operation ?? Labelled<Counter>.other
         requests[operation].add()
         if let error { requestErrors[error.code.rawValue].add() }
+        count(error?.limit)
         if let time { requestTime[operation].observe(time) }
     }
 
-    func countCommit(of documents: Int, begun: ContinuousClock.Instant) {
+    func count(_ limit: WireError.Limit?) {
+        if let limit { limits[limit.rawValue].add() }
+    }
+
+    func countCommit(of submissions: [Submission], _ outcomes: [Outcome], begun: ContinuousClock.Instant) {
         commitTime.observe(begun.duration(to: .now))
-        batchDocuments.observe(documents)
+        batchDocuments.observe(submissions.count)
+        for (submission, outcome) in zip(submissions, outcomes) {
+            guard case .rejected = outcome, case .rejection(let rejection) = submission.content else { continue }
+            rejections[rejection.code.rawValue].add()
+        }
     }
 }

@@ -64,6 +64,9 @@ extension IndexWorker {
             .counter(
                 "telex_requests_refused_total", "Requests that were refused because too many were waiting.",
                 state.requestsRefused.load(ordering: .relaxed)),
+            .limits(meters.limits),
+            .counter(
+                "telex_rejections_total", "Rejections that were recorded since the worker started.", meters.rejections),
             .gauge("telex_requests_in_hand", "Requests that wait or are being answered.", meters.requestsInHand.value),
             .histogram(
                 "telex_request_seconds", "How long requests took from their arrival to their answer.",

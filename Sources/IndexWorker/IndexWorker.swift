@@ -65,7 +65,8 @@ public final class IndexWorker: Sendable {
                     search, with: reader, log: log, isStopped: { inbox.isStopped || isStopped() })
                 let state = SharedState(
                     .init(view: search.publish(), position: position),
-                    shownMemory: options.shownMemory, peers: peers, connections: connections, log: log)
+                    shownMemory: options.shownMemory, limits: options.limits, peers: peers, connections: connections,
+                    log: log)
                 var loop = try ArticleLoop(
                     options: options, writer: writer, search: search, state: state, pulse: pulse, log: log,
                     context: context, stop: inbox.stop)

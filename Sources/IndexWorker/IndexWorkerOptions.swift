@@ -21,6 +21,8 @@ public struct IndexWorkerOptions: Sendable {
     public var connections = 4096
     /// How long peers may say nothing.
     public var times = ConnectionTimes()
+    /// What is taken of what peers send.
+    public var limits = IndexLimits()
     /// How long a request may take that names no deadline.
     public var deadline: Duration = .seconds(10)
     /// How much memory the articles may take that answers showed last, in bytes; 0 keeps none. An answer made of them takes

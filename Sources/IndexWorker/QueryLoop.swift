@@ -11,9 +11,10 @@ import ZeroMQ
 struct QueryLoop: ~Copyable {
     /// How long a stopping worker waits for answers that are being worked on.
     private static let drainTime: Duration = .seconds(3)
-    private static let bounds = MessageBounds(
-        frames: WireLimits.addressFrames + 2, bytes: WireLimits.requestBytes + (64 << 10))
 
+    private let limits: MessageLimits
+    /// What is read of a message: the request, and its way back.
+    private let bounds: MessageBounds
     private let router: Socket
     private let lanes: Lanes
     private let quick: QuickAnswers
@@ -45,6 +46,8 @@ struct QueryLoop: ~Copyable {
         let router = try Socket(.router, in: context, options: settings, stop: stop)
         let watch = try ConnectionWatch(router, counts: state.connections.queries, log: log)
         bound = try router.bind(options.queries)
+        limits = state.limits.requests
+        bounds = MessageBounds(frames: WireLimits.addressFrames + 2, bytes: limits.bytes + (64 << 10))
         self.lanes = lanes
         self.quick = quick
         self.state = state
@@ -79,7 +82,7 @@ struct QueryLoop: ~Copyable {
     /// Refuses what has arrived, and answers what is in hand.
     private mutating func drain(_ inbox: borrowing Inbox<Answer>) throws(ZeroMQError) {
         for _ in 0..<64 {
-            guard let message = try router.tryReceive(within: Self.bounds) else { break }
+            guard let message = try router.tryReceive(within: bounds) else { break }
             try refuse(message, WireError(.stopping, "the worker is stopping; ask again later"))
         }
         lanes.close()
@@ -95,10 +98,10 @@ struct QueryLoop: ~Copyable {
     /// Takes some requests, so that answers have their turn between them.
     private mutating func takeSome() throws(ZeroMQError) {
         var count = 1
-        var next = try router.tryReceive(within: Self.bounds)
+        var next = try router.tryReceive(within: bounds)
         while let message = next {
             count += 1
-            next = count <= 64 ? try router.tryReceive(within: Self.bounds) : nil
+            next = count <= 64 ? try router.tryReceive(within: bounds) : nil
             // Where several requests wait, the lanes have threads for them: this one answers the last.
             try accept(message, isLast: next == nil)
         }
@@ -109,7 +112,7 @@ struct QueryLoop: ~Copyable {
         let received = ContinuousClock.now
         let request: Request
         do throws(WireError) {
-            request = try Self.request(in: body, of: message)
+            request = try self.request(in: body, of: message)
         } catch {
             return try refuse(message, error)
         }
@@ -136,29 +139,34 @@ struct QueryLoop: ~Copyable {
         guard own < mostOfOnePeer else {
             state.requestsRefused.add(1, ordering: .relaxed)
             return try refuse(
-                message, WireError(.busy, "\(own) requests of this peer are waiting; ask again once they are answered"))
+                message,
+                WireError(
+                    .busy, "\(own) requests of this peer are waiting; ask again once they are answered",
+                    limit: .requestsPerPeer))
         }
         var job = Job(route: route, request: request, received: received, deadline: received + limit)
         job.peer = peer
         guard inHand < mostInHand, lanes.lane(of: request.operation).push(job, from: peer) else {
             state.requestsRefused.add(1, ordering: .relaxed)
-            return try refuse(message, WireError(.busy, "too many requests are waiting; ask again later"))
+            return try refuse(
+                message,
+                WireError(.busy, "too many requests are waiting; ask again later", limit: .waitingRequests))
         }
         inHand += 1
         inHandByPeer[peer] = own + 1
     }
 
-    private static func request(in body: ArraySlice<[UInt8]>, of message: Message) throws(WireError) -> Request {
+    private func request(in body: ArraySlice<[UInt8]>, of message: Message) throws(WireError) -> Request {
         let frames = body.count + message.discarded.frames
         let bytes = body.reduce(message.discarded.bytes) { $0 + $1.count }
         guard frames == 1 else {
             throw WireError(.badFraming, "the request has \(frames) frames; expected one")
         }
-        guard let frame = body.first, bytes <= WireLimits.requestBytes else {
-            throw WireError(
-                .tooLarge, "the request has \(bytes) bytes; at most \(WireLimits.requestBytes) are accepted")
+        try limits.check(bytes, of: "request", .requestBytes)
+        guard let frame = body.first else {
+            throw WireError(.tooLarge, "the request is not read: its address frames are too long")
         }
-        return try Request.decode(frame)
+        return try Request.decode(frame, limits: limits)
     }
 
     private func refuse(_ message: Message, _ error: WireError) throws(ZeroMQError) {

@@ -78,8 +78,8 @@ final class RequestHandler {
             started: state.started.rfc3339,
             endpoints: ["articles": endpoints.articles, "queries": endpoints.queries, "events": endpoints.events],
             limits: [
-                "message_bytes": WireLimits.messageBytes, "request_bytes": WireLimits.requestBytes,
-                "frame_bytes": WireLimits.frameBytes, "json_depth": WireLimits.jsonDepth,
+                "message_bytes": state.limits.pushed.bytes, "request_bytes": state.limits.requests.bytes,
+                "frame_bytes": WireLimits.frameBytes, "json_depth": state.limits.requests.depth,
             ])
     }
 

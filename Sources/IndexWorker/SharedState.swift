@@ -51,9 +51,13 @@ final class SharedState: Sendable {
     /// Who may connect, and do what.
     let peers: PeerGuard
     let connections: Connections
+    let limits: IndexLimits
     let log: Log
 
-    init(_ newest: Newest, shownMemory: Int, peers: PeerGuard, connections: Connections, log: Log) {
+    init(
+        _ newest: Newest, shownMemory: Int, limits: IndexLimits, peers: PeerGuard, connections: Connections, log: Log
+    ) {
+        self.limits = limits
         self.log = log
         self.peers = peers
         self.connections = connections

@@ -5,22 +5,23 @@ import Wire
 import ZeroMQ
 
 /// Makes a submission to the log of whatever a peer pushed: an article, a rejection, or the record that it was neither.
-enum SubmissionReader {
-    /// What is read of a message: a document's two frames are too many here, but are counted.
-    static let bounds = MessageBounds(frames: 2, bytes: WireLimits.messageBytes)
+struct SubmissionReader: Sendable {
+    let limits: MessageLimits
+    let meters: IndexMeters
 
-    static func submission(of message: Message) -> Submission {
+    /// What is read of a message: a document's two frames are too many here, but are counted.
+    var bounds: MessageBounds { MessageBounds(frames: 2, bytes: limits.bytes) }
+
+    func submission(of message: Message) -> Submission {
         let bytes = message.frames.reduce(0) { $0 + $1.count } + message.discarded.bytes
         do throws(WireError) {
             if message.frameCount > bounds.frames {
                 throw WireError(.badFraming, "the message has \(message.frameCount) frames; an article has one")
             }
-            if bytes > WireLimits.messageBytes {
-                throw WireError(
-                    .tooLarge, "the message has \(bytes) bytes; at most \(WireLimits.messageBytes) are accepted")
-            }
+            try limits.check(bytes, of: "message", .messageBytes)
             return try read(message.frames)
         } catch {
+            meters.count(error.limit)
             return Submission(
                 tag: PushMessage.deliveryTag(ofFaulty: message.frames),
                 content: .rejection(
@@ -30,8 +31,8 @@ enum SubmissionReader {
         }
     }
 
-    private static func read(_ frames: [[UInt8]]) throws(WireError) -> Submission {
-        switch try PushMessage.decode(frames: frames) {
+    private func read(_ frames: [[UInt8]]) throws(WireError) -> Submission {
+        switch try PushMessage.decode(frames: frames, limits: limits) {
         case .rejection(let message):
             return Submission(tag: message.delivery, content: .rejection(message.rejection))
         case .article(let message):

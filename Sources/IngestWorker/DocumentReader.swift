@@ -8,14 +8,13 @@ import ZeroMQ
 
 /// Turns a message of the intake into the messages that settle it: an article, or a rejection, for each of its parts.
 struct DocumentReader: Sendable {
-    /// What is read of a message: the JSON header, and the document's bytes.
-    static let bounds = MessageBounds(frames: 2, bytes: WireLimits.messageBytes)
-
     /// The first attempt to read a document that is made in a process of its own. What was not settled twice was
     /// unlucky twice, or ends whoever reads it.
     static let isolatedAttempt = 3
 
     let extractor: Extractor
+    /// Of messages of the intake.
+    var limits = MessageLimits.pushed
     /// Watches what is read here; nil where nobody does.
     var watchdog: ReadingWatchdog?
     /// Reads suspect documents; nil reads them here too.
@@ -23,25 +22,26 @@ struct DocumentReader: Sendable {
     var log: Log?
     var meters = IngestMeters()
 
+    /// What is read of a message: the JSON header, and the document's bytes.
+    var bounds: MessageBounds { MessageBounds(frames: 2, bytes: limits.bytes) }
+
     /// The messages that settle one: none when it must stay unsettled, so that its origin sends it again.
     func outgoing(for message: Message) -> [[UInt8]] {
         let bytes = message.frames.reduce(0) { $0 + $1.count } + message.discarded.bytes
         do throws(WireError) {
-            if message.frameCount > Self.bounds.frames {
+            if message.frameCount > bounds.frames {
                 throw WireError(
                     .badFraming, "the message has \(message.frameCount) frames; expected one, or two for a document")
             }
-            if bytes > WireLimits.messageBytes {
-                throw WireError(
-                    .tooLarge, "the message has \(bytes) bytes; at most \(WireLimits.messageBytes) are accepted")
-            }
-            switch try PushMessage.decode(frames: message.frames) {
+            try limits.check(bytes, of: "message", .messageBytes)
+            switch try PushMessage.decode(frames: message.frames, limits: limits) {
             case .document(let document): return outgoing(for: document)
             case .article: return forwarded(message, .article)
             case .rejection: return forwarded(message, .rejection)
             }
         } catch {
             meters.countDocument(bytes)
+            meters.count(error.limit)
             let rejection = Rejection(
                 code: Rejection.Code(rawValue: error.code.rawValue), message: error.message, offset: error.at,
                 mediaType: "application/json", bytes: bytes, document: message.frames.joined())

@@ -1,5 +1,6 @@
 import Metrics
 import Service
+import Wire
 
 /// What an ingestion worker counts while it runs. Any thread may add to it.
 final class IngestMeters: Sendable {
@@ -18,12 +19,17 @@ final class IngestMeters: Sendable {
     let parts = Labelled("kind", Part.allCases.map(\.rawValue)) { Counter() }
     let readingTime = Histogram(upTo: readingTimes)
     let isolated = Labelled("result", IsolatedResult.allCases.map(\.rawValue)) { Counter() }
+    let limits = Labelled("limit", [WireError.Limit.messageBytes, .jsonDepth].map(\.rawValue)) { Counter() }
     /// Since when each of the two threads that push has waited for somebody to take what it has.
     let intakeBlocked = SharedMoment()
     let pathsBlocked = SharedMoment()
 
     func count(_ part: Part) { parts[part.rawValue].add() }
     func count(_ result: IsolatedResult) { isolated[result.rawValue].add() }
+
+    func count(_ limit: WireError.Limit?) {
+        if let limit { limits[limit.rawValue].add() }
+    }
 
     /// Counts a document of so many bytes.
     func countDocument(_ size: Int) {

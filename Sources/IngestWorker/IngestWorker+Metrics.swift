@@ -24,6 +24,7 @@ extension IngestWorker {
             .counter(
                 "telex_ingest_isolated_total", "Documents that were read in a process of its own, by what came of it.",
                 meters.isolated),
+            .limits(meters.limits),
             .gauge("telex_ingest_connections", "Connections of the intake that stand.", connections.open),
             .counter(
                 "telex_connections_total", "Connections that were made.", "socket", ["intake": connections.accepted]),

@@ -53,7 +53,8 @@ public final class IngestWorker: Sendable {
         self.peers = peers
         if let endpoint = options.intake {
             let reader = DocumentReader(
-                extractor: extractor, watchdog: watchdog, isolated: ofIntake, log: log, meters: meters)
+                extractor: extractor, limits: options.limits, watchdog: watchdog, isolated: ofIntake, log: log,
+                meters: meters)
             let startup = Startup<String>()
             intakeThread = try SocketThread(name: "intake") { inbox in
                 try startup.run { announce in

@@ -1,5 +1,5 @@
 public import Service
-import Wire
+public import Wire
 
 /// How an ingestion worker is set up.
 public struct IngestWorkerOptions: Sendable {
@@ -21,6 +21,8 @@ public struct IngestWorkerOptions: Sendable {
 
     /// The most connections of the intake with CURVE; one more is turned away for now.
     public var connections = 4096
+    /// Of messages of the intake.
+    public var limits = MessageLimits.pushed
     /// How long peers may say nothing.
     public var times = ConnectionTimes()
 

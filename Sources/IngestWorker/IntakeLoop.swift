@@ -81,7 +81,7 @@ struct IntakeLoop: ~Copyable {
             if poller[connections].contains(.readable) { try watch.update() }
             if reconnecting.isPending || poller[outgoing].contains(.readable) { try reconnecting.update(articles) }
             guard poller[incoming].contains(.readable),
-                let message = try intake.tryReceive(within: DocumentReader.bounds), gate.permits(message)
+                let message = try intake.tryReceive(within: reader.bounds), gate.permits(message)
             else { continue }
             try push(reader.outgoing(for: message), inbox)
         }
@@ -94,7 +94,7 @@ struct IntakeLoop: ~Copyable {
     private mutating func drain(_ inbox: borrowing Inbox<Never>) throws(ZeroMQError) {
         try intake.unbind(bound)
         let end = giveUpTime()
-        while ContinuousClock.now < end, let message = try intake.tryReceive(within: DocumentReader.bounds) {
+        while ContinuousClock.now < end, let message = try intake.tryReceive(within: reader.bounds) {
             if gate.permits(message) { try push(reader.outgoing(for: message), inbox) }
         }
     }

@@ -55,6 +55,11 @@ public struct MetricFamily: Sendable {
         return family
     }
 
+    /// What is refused for a limit of a worker's options, which the label names; alike in all workers.
+    public static func limits(_ counters: Labelled<Counter>) -> MetricFamily {
+        .counter("telex_limits_reached_total", "What was refused for the limit that an option sets.", counters)
+    }
+
     /// Of CURVE, alike in all workers: whom keys let in, and what connected peers were refused.
     public static func peers(accepted: Int, refused: Int, messagesRefused: Int) -> [MetricFamily] {
         [

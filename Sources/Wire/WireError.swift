@@ -39,11 +39,23 @@ public struct WireError: Error, Hashable, Sendable {
     public var message: String
     /// Where: an offset in bytes, from the start of the message, or of the query for `bad_query`.
     public var at: Int?
+    /// Which limit was reached, for whoever counts. It does not travel.
+    public var limit: Limit?
 
-    public init(_ code: Code, _ message: String, at: Int? = nil) {
+    public init(_ code: Code, _ message: String, at: Int? = nil, limit: Limit? = nil) {
         self.code = code
         self.message = message
         self.at = at
+        self.limit = limit
+    }
+
+    /// A limit that an operator may set, by the name of the option, with underscores.
+    public enum Limit: String, CaseIterable, Sendable {
+        case messageBytes = "message_bytes"
+        case requestBytes = "request_bytes"
+        case jsonDepth = "json_depth"
+        case requestsPerPeer = "requests_per_peer"
+        case waitingRequests = "waiting_requests"
     }
 }
 

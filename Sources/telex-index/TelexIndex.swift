@@ -37,6 +37,7 @@ struct TelexIndex {
                 "requests-per-peer", "N", default: 64,
                 help: "how many of these may be one peer's (64)", read: OptionReaders.number(in: 1...100_000))
             let times = ConnectionTimes.Options(in: &parser)
+            let limits = IndexLimits.Options(in: &parser)
             let connections = parser.option(
                 "connections", "N", default: 4096, help: "how many connections each socket may have (4096)",
                 read: OptionReaders.number(in: 1...1_000_000))
@@ -76,6 +77,7 @@ struct TelexIndex {
             options.waitingRequests = try values.value(waiting)
             options.requestsPerPeer = try values.value(perPeer)
             options.connections = try values.value(connections)
+            options.limits = try limits.limits(values)
             options.times = try times.times(values)
             options.deadline = try values.value(deadline)
             options.forgetAfter = try values.value(forget)

@@ -47,6 +47,14 @@ struct TelexIngest {
                 "follow",
                 help: "go on with the files that come into the folders, each once it is complete, until stopped")
             let times = ConnectionTimes.Options(in: &parser)
+            let messageBytes = parser.option(
+                "message-bytes", "N", default: WireLimits.messageBytes,
+                help: "how long a message to the intake may be; the protocol has no longer ones (16777216)",
+                read: OptionReaders.number(in: MessageLimits.pushedBytes))
+            let depth = parser.option(
+                "json-depth", "N", default: WireLimits.jsonDepth,
+                help: "how deep its JSON may be nested; the protocol has no deeper one (64)",
+                read: OptionReaders.number(in: MessageLimits.depths))
             let connections = parser.option(
                 "connections", "N", default: 4096, help: "how many connections the intake may have (4096)",
                 read: OptionReaders.number(in: 1...1_000_000))
@@ -66,6 +74,7 @@ struct TelexIngest {
             try security.check([options.intake].compactMap(\.self), values)
             options.buffer = try values.value(buffer)
             options.connections = try values.value(connections)
+            options.limits = MessageLimits(bytes: try values.value(messageBytes), depth: try values.value(depth))
             options.times = try times.times(values)
             options.follows = values.isSet(follow)
             if options.follows, options.paths.isEmpty {

@@ -210,7 +210,7 @@ import ZeroMQ
         let push = try Socket(.push, in: context)
         try push.connect(try pull.bind("tcp://127.0.0.1:*"))
         try push.send([1])
-        _ = try pull.receive(within: DocumentReader.bounds)
+        _ = try pull.receive(within: MessageBounds(frames: 1, bytes: 1))
         let before = descriptors()
         // There is something to leak.
         #expect(before.count > inherited.count)

@@ -11,7 +11,7 @@ from zmq.utils.monitor import recv_monitor_message
 
 import pair
 import watching
-from peers import Peers, attempts
+from peers import PairTestCase, Peers, attempts, encode, name
 
 GREETING = b"\xff" + bytes(8) + b"\x7f\x03\x01NULL" + bytes(16 + 32)
 
@@ -88,6 +88,113 @@ class Heartbeats(unittest.TestCase):
                 result = pair.run(program, "--heartbeat", time)
                 self.assertEqual(result.returncode, 2)
                 self.assertIn("--heartbeat", result.stderr)
+
+
+def padded(message, length):
+    """The message's frame, with blanks to this length."""
+    frame = encode(message)
+    return frame + b" " * (length - len(frame))
+
+
+def nested(message, depth):
+    """The message's frame, with a field that makes it this deep."""
+    return encode(message)[:-1] + b',"x":' + b"[" * (depth - 1) + b"]" * (depth - 1) + b"}"
+
+
+class Messages(PairTestCase):
+    @classmethod
+    def setUpClass(cls):
+        limits = ("--json-depth", "8", *watching.HTTP)
+        index = cls.enterClassContext(
+            pair.index_worker("--message-bytes", "4096", "--request-bytes", "1024", *limits))
+        ingest = cls.enterClassContext(pair.start_ingest(index, "--message-bytes", "2048", *limits))
+        cls.endpoints = {**ingest.endpoints, **index.endpoints}
+        cls.index = index.endpoints["http"]
+        cls.ingest = ingest.endpoints["http"]
+
+    def check_counted(self, address, limit, act):
+        """What `act` returns, which reaches a limit once."""
+        before = watching.samples(address)
+        result = act()
+        after = watching.samples(address)
+        grown = {sample[1] for sample in after
+                 if sample[0] == "telex_limits_reached_total" and after[sample] != before[sample]}
+        self.assertEqual(grown, {limit})
+        self.assertEqual(after["telex_limits_reached_total", limit], before["telex_limits_reached_total", limit] + 1)
+        return result
+
+    def check_refused(self, limit, frame, code):
+        reply = self.check_counted(self.index, limit, lambda: self.client.exchange(frame))
+        self.assertEqual((reply["error"]["code"], reply["id"]), (code, reply["id"]))
+
+    def check_rejected(self, endpoint, limit, frames, code):
+        push = self.peers.push(endpoint)
+        before = watching.samples(self.index)["telex_rejections_total", code]
+        rejection = self.check_counted(
+            self.index if endpoint == "articles" else self.ingest, limit,
+            lambda: self.client.rejected(lambda: push.send_multipart(frames)))
+        self.assertEqual(rejection["code"], code)
+        self.assertEqual(watching.samples(self.index)["telex_rejections_total", code], before + 1)
+        return rejection
+
+    def test_they_are_told(self):
+        limits = self.client.ask("info")["limits"]
+        self.assertEqual(
+            (limits["message_bytes"], limits["request_bytes"], limits["json_depth"]), (4096, 1024, 8))
+
+    def test_requests(self):
+        ping = {"telex": 1, "op": "ping", "id": "a"}
+        for frame in (padded(ping, 1024), nested(ping, 8)):
+            self.assertTrue(self.client.exchange(frame)["ok"])
+        self.check_refused("request_bytes", padded(ping, 1025), "too_large")
+        self.check_refused("json_depth", nested(ping, 9), "bad_message")
+
+    def test_articles(self):
+        for narrow in (padded, nested):
+            article = {"telex": 1, "kind": "article", "article": {"headline": name()}}
+            frame = narrow(article, 4096 if narrow is padded else 8)
+            self.client.accepted(lambda: self.peers.push("articles").send(frame))
+        rejection = self.check_rejected("articles", "message_bytes", [padded(article, 4097)], "too_large")
+        self.assertEqual(rejection["bytes"], 4097)
+        self.assertIn("at most 4096", rejection["message"])
+        self.check_rejected("articles", "json_depth", [nested(article, 9)], "bad_message")
+
+    def test_documents(self):
+        """All frames count together."""
+        header = encode({"telex": 1, "kind": "document", "document": {"media_type": "text/plain"}})
+        text = f"{name()}\n\nA body.".encode()
+        content = text + b" " * (2048 - len(header) - len(text))
+        self.client.accepted(lambda: self.peers.push("intake").send_multipart([header, content]))
+        self.check_rejected("intake", "message_bytes", [header, content + b" "], "too_large")
+        self.check_rejected("intake", "json_depth", [nested({"telex": 1, "kind": "document"}, 9)], "bad_message")
+
+    def test_none_is_wider_than_the_protocol(self):
+        for program, option, number in (
+            ("telex-index", "--message-bytes", (16 << 20) + 1), ("telex-index", "--request-bytes", (1 << 20) + 1),
+            ("telex-index", "--json-depth", 65), ("telex-ingest", "--message-bytes", (16 << 20) + 1),
+            ("telex-ingest", "--json-depth", 65), ("telex-index", "--json-depth", 7),
+        ):
+            result = pair.run(program, option, number)
+            self.assertEqual((program, result.returncode), (program, 2))
+            self.assertIn(option, result.stderr)
+
+
+class Requests(unittest.TestCase):
+    def test_those_of_one_peer_and_of_all(self):
+        for options, limit in (
+            (("--requests-per-peer", "1"), "requests_per_peer"), (("--waiting-requests", "1"), "waiting_requests"),
+        ):
+            with pair.index_worker(*options, *watching.HTTP) as index:
+                peers = Peers(index.endpoints)
+                self.addCleanup(peers.close)
+                greedy = peers.socket(zmq.DEALER, "queries")
+                for _ in range(200):
+                    greedy.send_multipart([b"", encode({"telex": 1, "op": "stats"})])
+                busy = sum(b'"busy"' in greedy.recv_multipart()[1] for _ in range(200))
+                samples = watching.samples(index.endpoints["http"])
+                self.assertGreater(busy, 0)
+                self.assertEqual(samples["telex_limits_reached_total", limit], busy)
+                self.assertEqual(samples["telex_request_errors_total", "busy"], busy)
 
 
 if __name__ == "__main__":

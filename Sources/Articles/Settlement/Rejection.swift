@@ -30,6 +30,12 @@ public struct Rejection: Hashable, Sendable {
         public static let lethal = Code(rawValue: "lethal")
         /// The origin sent the document again and again, and no attempt to read it was settled; rejected unread.
         public static let unsettled = Code(rawValue: "unsettled")
+
+        /// Those above.
+        public static let known: [Code] = [
+            .badMessage, .badFraming, .badVersion, .tooLarge, .unsupported, .badEncoding, .unreadable, .badDate, .empty,
+            .noArticle, .lethal, .unsettled,
+        ]
     }
 
     public var code: Code

@@ -38,9 +38,9 @@ public enum JSONCodec {
     ///   shape than `Value`; the message names the field, what was expected and what was found. Errors of type
     ///   `WireError` that the value's own `init(from:)` throws pass through.
     public static func decode<Value: Decodable>(
-        _ type: Value.Type, from bytes: UnsafeRawBufferPointer
+        _ type: Value.Type, from bytes: UnsafeRawBufferPointer, depth: Int = WireLimits.jsonDepth
     ) throws(WireError) -> Value {
-        try check(bytes)
+        try check(bytes, depth: depth)
         return try decodeChecked(type, from: bytes)
     }
 
@@ -51,20 +51,23 @@ public enum JSONCodec {
     /// one object, a bounded depth, and no half of a surrogate pair.
     ///
     /// - Throws: `WireError` `bad_message` with the offset of the first byte that is wrong.
-    static func check(_ bytes: UnsafeRawBufferPointer) throws(WireError) {
+    static func check(_ bytes: UnsafeRawBufferPointer, depth: Int = WireLimits.jsonDepth) throws(WireError) {
         try requireObject(bytes)
         do throws(JSONFault) {
             try bytes.withMemoryRebound(to: UInt8.self) { bytes throws(JSONFault) in
-                try JSONDocument.check(bytes.span, rules: JSONRules(depth: WireLimits.jsonDepth))
+                try JSONDocument.check(bytes.span, rules: JSONRules(depth: depth))
             }
         } catch {
-            throw WireError(.badMessage, error.message, at: error.offset)
+            throw WireError(
+                .badMessage, error.message, at: error.offset, limit: error.kind == .depth ? .jsonDepth : nil)
         }
     }
 
     /// The same, for bytes in an array.
-    static func check(_ bytes: [UInt8]) throws(WireError) {
-        let result = bytes.withUnsafeBytes { buffer in Result { () throws(WireError) in try check(buffer) } }
+    static func check(_ bytes: [UInt8], depth: Int = WireLimits.jsonDepth) throws(WireError) {
+        let result = bytes.withUnsafeBytes { buffer in
+            Result { () throws(WireError) in try check(buffer, depth: depth) }
+        }
         try result.get()
     }
 
@@ -94,10 +97,12 @@ public enum JSONCodec {
     }
 
     /// The same, for bytes in an array.
-    public static func decode<Value: Decodable>(_ type: Value.Type, from bytes: [UInt8]) throws(WireError) -> Value {
+    public static func decode<Value: Decodable>(
+        _ type: Value.Type, from bytes: [UInt8], depth: Int = WireLimits.jsonDepth
+    ) throws(WireError) -> Value {
         // Typed throws do not pass through `withUnsafeBytes` of an array: the result carries the error out.
         let result = bytes.withUnsafeBytes { buffer in
-            Result { () throws(WireError) in try decode(type, from: buffer) }
+            Result { () throws(WireError) in try decode(type, from: buffer, depth: depth) }
         }
         return try result.get()
     }

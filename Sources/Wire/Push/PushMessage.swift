@@ -11,22 +11,20 @@ public enum PushMessage: Hashable, Sendable {
     ///
     /// - Throws: `WireError` that names the fault. The delivery tag of a faulty message may still be readable: see
     ///   `deliveryTag(ofFaulty:)`.
-    public static func decode(frames: [[UInt8]]) throws(WireError) -> PushMessage {
+    public static func decode(
+        frames: [[UInt8]], limits: MessageLimits = .pushed
+    ) throws(WireError) -> PushMessage {
         guard let first = frames.first else { throw WireError(.badFraming, "the message has no frame") }
         guard frames.count <= 2 else {
             throw WireError(.badFraming, "the message has \(frames.count) frames; expected one, or two for a document")
         }
-        let length = frames.reduce(0) { $0 + $1.count }
-        guard length <= WireLimits.messageBytes else {
-            throw WireError(
-                .tooLarge, "the message has \(length) bytes; at most \(WireLimits.messageBytes) are accepted")
-        }
+        try limits.check(frames.reduce(0) { $0 + $1.count }, of: "message", .messageBytes)
         let content = frames.dropFirst().first
         func alone(_ message: PushMessage) throws(WireError) -> PushMessage {
             if content == nil { return message }
             throw WireError(.badFraming, "two frames are for a document; an article or a rejection has one")
         }
-        switch try usual(first) {
+        switch try usual(first, depth: limits.depth) {
         case .document(let header): return .document(try DocumentMessage.decode(header: header, content: content))
         case .article(let message): return try alone(.article(message))
         case nil: break
@@ -50,14 +48,14 @@ public enum PushMessage: Hashable, Sendable {
     /// Checks a frame, and reads it when it is a document's or an article's with nothing unusual in it.
     ///
     /// - Throws: what `JSONCodec.check` throws, in the same pass over the bytes.
-    private static func usual(_ frame: [UInt8]) throws(WireError) -> Usual? {
-        let rules = JSONRules(depth: WireLimits.jsonDepth, values: listedValues)
+    private static func usual(_ frame: [UInt8], depth: Int) throws(WireError) -> Usual? {
+        let rules = JSONRules(depth: depth, values: listedValues)
         if let json = try? JSONDocument(frame[...], rules: rules), json.root.kind == .object {
             if let article = ArticleMessage(json: json) { return .article(article) }
             return DocumentHeader(json: json).map { .document($0) }
         }
         // A fault, or too many values for a list. The check alone has no bound on values, and words for every fault.
-        try JSONCodec.check(frame)
+        try JSONCodec.check(frame, depth: depth)
         return nil
     }
 

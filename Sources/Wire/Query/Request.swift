@@ -52,13 +52,10 @@ public struct Request: Hashable, Sendable {
     /// Reads a request.
     ///
     /// - Throws: `WireError` that names the fault.
-    public static func decode(_ bytes: [UInt8]) throws(WireError) -> Request {
-        guard bytes.count <= WireLimits.requestBytes else {
-            throw WireError(
-                .tooLarge, "the request has \(bytes.count) bytes; at most \(WireLimits.requestBytes) are accepted")
-        }
+    public static func decode(_ bytes: [UInt8], limits: MessageLimits = .requests) throws(WireError) -> Request {
+        try limits.check(bytes.count, of: "request", .requestBytes)
         if let usual = Request(usual: bytes) { return usual }
-        return try JSONCodec.decode(Request.self, from: bytes)
+        return try JSONCodec.decode(Request.self, from: bytes, depth: limits.depth)
     }
 }
 
