@@ -1,3 +1,4 @@
+public import SearchIndex
 public import Service
 public import Wire
 
@@ -7,6 +8,8 @@ public struct IndexLimits: Hashable, Sendable {
     public var pushed = MessageLimits.pushed
     /// Of requests.
     public var requests = MessageLimits.requests
+    /// Of each query.
+    public var query = QueryCost()
 
     public init() {}
 
@@ -15,6 +18,8 @@ public struct IndexLimits: Hashable, Sendable {
         private let messageBytes: OptionParser.Option<Int>
         private let requestBytes: OptionParser.Option<Int>
         private let depth: OptionParser.Option<Int>
+        private let words: OptionParser.Option<Int>
+        private let expansions: OptionParser.Option<Int>
 
         /// Declares them.
         public init(in parser: inout OptionParser) {
@@ -31,6 +36,14 @@ public struct IndexLimits: Hashable, Sendable {
                 "json-depth", "N", default: limits.requests.depth,
                 help: "how deep the JSON of both may be nested; the protocol has no deeper one (64)",
                 read: OptionReaders.number(in: MessageLimits.depths))
+            words = parser.option(
+                "query-words", "N", default: limits.query.words,
+                help: "how many different words a query may have; more than 1024 are never accepted (1024)",
+                read: OptionReaders.number(in: 1...QueryCost.mostWords))
+            expansions = parser.option(
+                "query-expansions", "N", default: limits.query.expansions,
+                help: "how many of them may be beginnings of words or fuzzy; more than 64 are never accepted (64)",
+                read: OptionReaders.number(in: 0...QueryCost.mostExpansions))
         }
 
         public func limits(_ values: OptionValues) throws(OptionError) -> IndexLimits {
@@ -38,6 +51,7 @@ public struct IndexLimits: Hashable, Sendable {
             let depth = try values.value(depth)
             limits.pushed = MessageLimits(bytes: try values.value(messageBytes), depth: depth)
             limits.requests = MessageLimits(bytes: try values.value(requestBytes), depth: depth)
+            limits.query = QueryCost(words: try values.value(words), expansions: try values.value(expansions))
             return limits
         }
     }

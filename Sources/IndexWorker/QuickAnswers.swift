@@ -30,7 +30,8 @@ final class QuickAnswers {
             received + Self.time < deadline
         else { return nil }
         let searcher = Searcher(
-            newest: state.newest, reader: reader, words: words, shown: state.shown, deadline: received + Self.time)
+            newest: state.newest, reader: reader, words: words, shown: state.shown,
+            cost: state.limits.query, deadline: received + Self.time)
         let result: Result<Wire.SearchResult, WireError>
         do throws(WireError) {
             guard let answer = try searcher.quickAnswer(search) else { return nil }

@@ -60,7 +60,7 @@ final class RequestHandler {
             }
         case .retract(let retract): encode { () throws(WireError) in try answer(retract) }
         case .search(let search): encodeSearch { () throws(WireError) in try searcher(deadline).answer(search) }
-        case .searches(let searches): encode { searcher(deadline).answer(searches) }
+        case .searches(let searches): encode { answer(searches, by: deadline) }
         case .count(let count): encode { () throws(WireError) in try searcher(deadline).answer(count) }
         case .similar(let similar): encodeSearch { () throws(WireError) in try searcher(deadline).answer(similar) }
         case .suggest(let suggest): encode { searcher(deadline).answer(suggest) }
@@ -69,7 +69,15 @@ final class RequestHandler {
 
     /// For one request: all of it is answered from one view.
     private func searcher(_ deadline: ContinuousClock.Instant) -> Searcher {
-        Searcher(newest: state.newest, reader: reader, words: words, shown: state.shown, deadline: deadline)
+        Searcher(
+            newest: state.newest, reader: reader, words: words, shown: state.shown, cost: state.limits.query,
+            deadline: deadline)
+    }
+
+    private func answer(_ request: SearchesRequest, by deadline: ContinuousClock.Instant) -> SearchesResult {
+        let result = searcher(deadline).answer(request)
+        for case .failed(let error) in result.results { state.meters.count(error.limit) }
+        return result
     }
 
     private func info() -> InfoResult {

@@ -26,7 +26,7 @@ extension SearchRequest {
     /// What the index is asked for, beside the query.
     ///
     /// - Throws: `WireError` of code `bad_request` for a cursor that is none.
-    func options(today: @autoclosure () -> Day) throws(WireError) -> SearchOptions {
+    func options(cost: QueryCost, today: @autoclosure () -> Day) throws(WireError) -> SearchOptions {
         var cursor: SearchCursor?
         if let after {
             do throws(SearchError) {
@@ -39,7 +39,7 @@ extension SearchRequest {
             sort: sort.option, limit: limit, offset: offset, after: cursor, facets: facets.map(\.field),
             facetLimit: facetLimit, histogram: histogram?.option, countsAll: wantsExactTotal,
             decay: decay.map { SearchIndex.AgeDecay(halfLife: $0.halfLifeDays, today: $0.today ?? today()) },
-            collapses: collapses, explains: explains)
+            collapses: collapses, explains: explains, cost: cost)
     }
 }
 

@@ -58,11 +58,21 @@ extension WireError {
     init(_ error: SearchError) {
         let code: Code =
             switch error.code {
-            case .badQuery: .badQuery
+            case .badQuery, .tooManyWords, .tooManyExpansions: .badQuery
             case .badOptions: .badRequest
             case .deadlineExceeded: .deadline
             case .damaged, .storage: .failed
             }
-        self.init(code, error.message, at: error.at)
+        self.init(code, error.message, at: error.at, limit: error.code.limit)
+    }
+}
+
+extension SearchError.Code {
+    fileprivate var limit: WireError.Limit? {
+        switch self {
+        case .tooManyWords: .queryWords
+        case .tooManyExpansions: .queryExpansions
+        case .badQuery, .badOptions, .deadlineExceeded, .damaged, .storage: nil
+        }
     }
 }

@@ -12,6 +12,7 @@ struct Searcher {
     /// Of the thread.
     let words: SnippetWords
     let shown: ClockCache<LogPosition, ShownArticle>
+    let cost: QueryCost
     /// When the asker stops waiting.
     let deadline: ContinuousClock.Instant
 
@@ -42,7 +43,7 @@ struct Searcher {
     }
 
     private func find(_ query: QueryTree, _ request: SearchRequest) throws(WireError) -> Wire.SearchResult {
-        let options = try request.options(today: Self.today)
+        let options = try request.options(cost: cost, today: Self.today)
         let found = try search { () throws(SearchError) in
             try newest.view.search(query, options: options, shouldStop: isLate)
         }
@@ -69,7 +70,7 @@ struct Searcher {
         let query = try request.query.read()
         let found = try search { () throws(SearchError) in
             try newest.view.search(
-                query.tree, options: SearchOptions(limit: 0, countsAll: true), shouldStop: isLate)
+                query.tree, options: SearchOptions(limit: 0, countsAll: true, cost: cost), shouldStop: isLate)
         }
         return CountResult(total: found.total, logPosition: newest.position, notes: query.notes)
     }
@@ -79,12 +80,16 @@ struct Searcher {
         let article = try newestRevision(of: request.article)
         var result: Wire.SearchResult
         if let similar = newest.view.similar(to: article.article, id: article.id) {
+            // The words that the worker adds are not the asker's.
+            var cost = cost
+            cost.words += SearchView.tellingWords
             // What is excluded counts for no score, and what is excluded twice is required.
             let tree = filter.map { QueryTree.all([similar, .not(.not($0.tree))]) } ?? similar
             let found = try search { () throws(SearchError) in
                 try newest.view.search(
                     tree,
-                    options: SearchOptions(limit: request.limit, offset: request.offset, explains: request.explains),
+                    options: SearchOptions(
+                        limit: request.limit, offset: request.offset, explains: request.explains, cost: cost),
                     shouldStop: isLate)
             }
             result = try self.result(found, Highlighter(similar, words: words), facets: [])

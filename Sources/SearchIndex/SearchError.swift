@@ -4,6 +4,9 @@ public struct SearchError: Error, Hashable, Sendable, CustomStringConvertible {
     public enum Code: String, Hashable, Sendable {
         /// The query breaks the grammar or a bound; `at` says where.
         case badQuery = "bad_query"
+        /// The query asks for more than `QueryCost` allows.
+        case tooManyWords = "too_many_words"
+        case tooManyExpansions = "too_many_expansions"
         /// An option is outside its bounds.
         case badOptions = "bad_options"
         /// The caller's deadline passed: `shouldStop` returned true.

@@ -54,6 +54,8 @@ public struct WireError: Error, Hashable, Sendable {
         case messageBytes = "message_bytes"
         case requestBytes = "request_bytes"
         case jsonDepth = "json_depth"
+        case queryWords = "query_words"
+        case queryExpansions = "query_expansions"
         case requestsPerPeer = "requests_per_peer"
         case waitingRequests = "waiting_requests"
     }

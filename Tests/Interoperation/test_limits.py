@@ -179,6 +179,42 @@ class Messages(PairTestCase):
             self.assertIn(option, result.stderr)
 
 
+class Queries(PairTestCase):
+    @classmethod
+    def setUpClass(cls):
+        index = cls.enterClassContext(
+            pair.index_worker("--query-words", "3", "--query-expansions", "1", *watching.HTTP))
+        cls.endpoints = index.endpoints
+        cls.index = index.endpoints["http"]
+
+    def counted(self, limit):
+        return watching.samples(self.index)["telex_limits_reached_total", limit]
+
+    def test_each_operation_that_takes_a_query(self):
+        origin = self.peers.origin()
+        for number, body in enumerate(("Gulls nested quietly under bridges.",) * 2 + ("Ferries resumed.",)):
+            origin.article(headline=f"Harbour reopens after repairs {number}", body=body)
+        self.client.find("harbour", 3)
+        # The same word counts once, and what is no word not at all.
+        for query in ("harbour reopens harbours", "harb* reopens place:KZ harb*"):
+            self.client.search(query)
+        article = self.client.search("gulls")["hits"][0]["id"]
+        # The words that the worker looks for by itself are more, and do not count.
+        self.assertEqual(len(self.client.ask("similar", article=article, query="harbour reopens")["hits"]), 1)
+        for query, limit, words in (
+            ("harbour reopens after repairs", "query_words", "at most 3"),
+            ("harb* ferry~", "query_expansions", "at most 1"),
+        ):
+            before = self.counted(limit)
+            for op, fields in (("search", {}), ("search", {"mode": "lenient"}), ("count", {})):
+                error = self.client.error(op, query=query, **fields)
+                self.assertEqual(error.code, "bad_query")
+                self.assertIn(words, error.message)
+            several = self.client.ask("searches", searches=[{"query": query}, {"query": "harbour"}])["results"]
+            self.assertEqual([result.get("error", {}).get("code") for result in several], ["bad_query", None])
+            self.assertEqual(self.counted(limit), before + 4)
+
+
 class Requests(unittest.TestCase):
     def test_those_of_one_peer_and_of_all(self):
         for options, limit in (

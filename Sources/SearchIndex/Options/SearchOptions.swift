@@ -34,6 +34,8 @@ public struct SearchOptions: Hashable, Sendable {
     public var collapses: Bool
     /// Whether hits come with the arithmetic of their scores.
     public var explains: Bool
+    /// How much the query may ask for.
+    public var cost: QueryCost
     /// Whether articles that cannot be among the hits are skipped; the hits are the same without.
     var prunes = true
 
@@ -43,7 +45,8 @@ public struct SearchOptions: Hashable, Sendable {
     public init(
         sort: Sort = .relevance, limit: Int = 10, offset: Int = 0, after: SearchCursor? = nil,
         facets: [FacetField] = [], facetLimit: Int = 10, histogram: HistogramInterval? = nil, countsAll: Bool = false,
-        decay: AgeDecay? = nil, collapses: Bool = false, explains: Bool = false
+        decay: AgeDecay? = nil, collapses: Bool = false, explains: Bool = false,
+        cost: QueryCost = QueryCost()
     ) {
         self.sort = sort
         self.limit = limit
@@ -56,6 +59,7 @@ public struct SearchOptions: Hashable, Sendable {
         self.decay = decay
         self.collapses = collapses
         self.explains = explains
+        self.cost = cost
     }
 
     func validate() throws(SearchError) {

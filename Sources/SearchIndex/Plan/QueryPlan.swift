@@ -5,8 +5,6 @@ import TextAnalysis
 ///
 /// For one search, on one thread.
 final class QueryPlan {
-    /// How many words that stand for many a query may have: each takes a bit for every article.
-    static let maximumExpansions = 64
     /// How many terms a word within a phrase may stand for.
     static let maximumAlternatives = 4096
 
@@ -30,9 +28,10 @@ final class QueryPlan {
 
     /// - Parameter cursor: holds the statistics of an earlier page, which then count.
     init(
-        _ tree: QueryTree, _ view: SearchView, cursor: SearchCursor?, _ deadline: Deadline
+        _ tree: QueryTree, _ view: SearchView, cursor: SearchCursor?, cost: QueryCost, _ deadline: Deadline
     ) throws(SearchError) {
         let reading = QueryReading(tree)
+        try cost.check(reading.words)
         let analyzer = QueryAnalyzer()
         self.view = view
         self.analyzer = analyzer
@@ -47,11 +46,6 @@ final class QueryPlan {
         }
         self.terms = terms
         var expansions: [Int: [DocumentSet]] = [:]
-        guard reading.words.count(where: \.isExpanded) <= Self.maximumExpansions else {
-            throw SearchError(
-                .badQuery,
-                "the query has more than \(Self.maximumExpansions) beginnings of words and fuzzy words: leave some out")
-        }
         for (number, word) in reading.words.enumerated() where word.isExpanded {
             var sets: [DocumentSet] = []
             for segment in view.segments {

@@ -17,7 +17,7 @@ extension SearchView {
             do throws(SearchError) {
                 let deadline = Deadline(shouldStop)
                 try deadline.check()
-                let plan = try QueryPlan(query, self, cursor: options.after, deadline)
+                let plan = try QueryPlan(query, self, cursor: options.after, cost: options.cost, deadline)
                 var search = RankedSearch(plan, query, options, deadline)
                 return .success(try search.run())
             } catch {

@@ -4,7 +4,7 @@ import TextAnalysis
 
 extension SearchView {
     /// How many words tell an article from others.
-    private static let tellingWords = 20
+    public static let tellingWords = 20
     /// A word must be in this many articles to tell anything about others.
     private static let leastArticles = 2
     /// A word that more than this share of the articles has says little about any.
