@@ -49,6 +49,11 @@ extension ArticleLogReader {
         }
     }
 
+    /// How many documents have parts that are settled, and others that are not. Takes time for each.
+    public func openDocuments() throws(ArticleLogError) -> Int {
+        try statements.openDocuments.first { row throws(ArticleLogError) in try counter(row, 0) } ?? 0
+    }
+
     /// The counters and the size on disk.
     public func totals() throws(ArticleLogError) -> LogTotals {
         let bytes = folder.bytesOnDisk()

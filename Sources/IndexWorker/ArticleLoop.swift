@@ -111,6 +111,7 @@ struct ArticleLoop: ~Copyable {
             let bytes = message.frames.reduce(0) { $0 + $1.count }
             state.meters.documentBytes.add(bytes)
             batch.add(reader.submission(of: message), bytes: bytes, at: ContinuousClock.now)
+            state.meters.documentsInHand.set(batch.elements.count)
         }
     }
 

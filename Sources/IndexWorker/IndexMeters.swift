@@ -33,6 +33,8 @@ final class IndexMeters: Sendable {
     let requestErrors = Labelled("code", codes.map(\.rawValue)) { Counter() }
     let requestTime = Labelled("op", operations) { Histogram(upTo: answerTimes) }
     let requestsInHand = Gauge()
+    /// Documents that are in a batch.
+    let documentsInHand = Gauge()
     let limits = Labelled("limit", WireError.Limit.allCases.map(\.rawValue)) { Counter() }
     let rejections = Labelled("code", Rejection.Code.known.map(\.rawValue)) { Counter() }
 
@@ -52,6 +54,7 @@ final class IndexMeters: Sendable {
     func countCommit(of submissions: [Submission], _ outcomes: [Outcome], begun: ContinuousClock.Instant) {
         commitTime.observe(begun.duration(to: .now))
         batchDocuments.observe(submissions.count)
+        documentsInHand.set(0)
         for (submission, outcome) in zip(submissions, outcomes) {
             guard case .rejected = outcome, case .rejection(let rejection) = submission.content else { continue }
             rejections[rejection.code.rawValue].add()

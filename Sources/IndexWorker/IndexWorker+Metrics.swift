@@ -19,7 +19,8 @@ extension IndexWorker {
         return {
             // A log that cannot be read is no reason to say nothing of the rest.
             let ofLog = (try? reader.totals()).map(Self.families) ?? []
-            return ofLog + Self.families(of: state)
+            let ofLedger = (try? reader.openDocuments()).map(Self.families) ?? []
+            return ofLog + ofLedger + Self.families(of: state)
         }
     }
 
@@ -42,6 +43,14 @@ extension IndexWorker {
         ]
     }
 
+    private static func families(openDocuments: Int) -> [MetricFamily] {
+        [
+            .gauge(
+                "telex_open_documents", "Numbered documents of which some parts are settled, and others are not.",
+                openDocuments)
+        ]
+    }
+
     private static func families(of state: SharedState) -> [MetricFamily] {
         let meters = state.meters
         let newest = state.newest
@@ -54,6 +63,9 @@ extension IndexWorker {
             .counter(
                 "telex_document_bytes_total", "Bytes of the messages that were taken, settled before or not.",
                 meters.documentBytes.value),
+            .gauge(
+                "telex_documents_in_hand", "Documents that were taken, and are not on disk yet.",
+                meters.documentsInHand.value),
             .histogram("telex_commit_seconds", "How long a batch took to get on disk.", meters.commitTime),
             .histogram("telex_batch_documents", "How many documents a batch had.", meters.batchDocuments),
             .counter(
@@ -68,6 +80,11 @@ extension IndexWorker {
             .counter(
                 "telex_rejections_total", "Rejections that were recorded since the worker started.", meters.rejections),
             .gauge("telex_requests_in_hand", "Requests that wait or are being answered.", meters.requestsInHand.value),
+            .gauge(
+                "telex_requests_waiting", "Requests that wait for a thread.", "lane", state.lanes.waiting),
+            .gauge(
+                "telex_requests_answering", "Requests that threads of the lanes are at work on.", "lane",
+                state.lanes.inWork),
             .histogram(
                 "telex_request_seconds", "How long requests took from their arrival to their answer.",
                 meters.requestTime),
@@ -83,6 +100,10 @@ extension IndexWorker {
 
     private static func families(of connections: SharedState.Connections, _ state: SharedState) -> [MetricFamily] {
         var families: [MetricFamily] = [
+            .peers([
+                "ingest": connections.articles.established, "query": connections.queries.established,
+                "subscribe": connections.events.established,
+            ]),
             .gauge(
                 "telex_connections", "Connections that stand.", "socket",
                 [
@@ -108,9 +129,10 @@ extension IndexWorker {
                     "events": connections.events.ended,
                 ]),
         ]
-        if let security = state.security {
-            families += MetricFamily.peers(
-                accepted: security.admitted, refused: security.refused, messagesRefused: security.messagesRefused)
+        if let counts = state.peers.counts {
+            families += MetricFamily.authentications(
+                accepted: counts.admitted, refused: counts.refused, turnedAway: counts.turnedAway,
+                messagesRefused: counts.refusedMessages)
         }
         return families
     }

@@ -1,5 +1,6 @@
 import ArticleLog
 import Articles
+import Metrics
 import SearchIndex
 public import Service
 import Wire
@@ -65,8 +66,8 @@ public final class IndexWorker: Sendable {
                     search, with: reader, log: log, isStopped: { inbox.isStopped || isStopped() })
                 let state = SharedState(
                     .init(view: search.publish(), position: position),
-                    shownMemory: options.shownMemory, limits: options.limits, peers: peers, connections: connections,
-                    log: log)
+                    shownMemory: options.shownMemory, limits: options.limits, lanes: lanes, peers: peers,
+                    connections: connections, log: log)
                 var loop = try ArticleLoop(
                     options: options, writer: writer, search: search, state: state, pulse: pulse, log: log,
                     context: context, stop: inbox.stop)
@@ -97,9 +98,14 @@ public final class IndexWorker: Sendable {
             endpoints = IndexWorkerEndpoints(
                 articles: opened.articles, queries: try await queriesStartup.value, events: opened.events)
             var answering: [SocketThread<Never, Void>] = []
-            var answerers = [("lookups", lanes.lookups), ("changes", lanes.changes)]
-            answerers += (1...max(1, options.searchThreads)).map { ("search \($0)", lanes.searches) }
-            for (name, lane) in answerers {
+            var answerers = [
+                ("lookups", lanes.lookups, lanes.answering.lookups),
+                ("changes", lanes.changes, lanes.answering.changes),
+            ]
+            answerers += (1...max(1, options.searchThreads)).map {
+                ("search \($0)", lanes.searches, lanes.answering.searches)
+            }
+            for (name, lane, inWork) in answerers {
                 let makeHandler = { @Sendable [endpoints] () throws(ArticleLogError) in
                     try RequestHandler(
                         data: options.data, state: opened.state, changes: LogChanges(thread: articles),
@@ -107,7 +113,8 @@ public final class IndexWorker: Sendable {
                 }
                 answering.append(
                     try await Self.answer(
-                        lane, as: name, with: makeHandler, queries: queries, pulse: options.liveness.pulse(of: name)))
+                        lane, as: name, with: makeHandler, queries: queries,
+                        inWork: inWork, pulse: options.liveness.pulse(of: name)))
             }
             self.answering = answering
         } catch {
@@ -122,7 +129,7 @@ public final class IndexWorker: Sendable {
     private static func answer(
         _ lane: FairQueue<[UInt8], Job>, as name: String,
         with makeHandler: @escaping @Sendable () throws(ArticleLogError) -> RequestHandler,
-        queries: SocketThread<Answer, Void>, pulse: Pulse
+        queries: SocketThread<Answer, Void>, inWork: Gauge, pulse: Pulse
     ) async throws -> SocketThread<Never, Void> {
         let startup = Startup<Void>()
         let thread = try SocketThread<Never, Void>(name: name) { _ in
@@ -132,6 +139,8 @@ public final class IndexWorker: Sendable {
                 ThreadPriority.lower()
                 announce(())
                 while let job = pulse.resting(lane.pop) {
+                    inWork.add(1)
+                    defer { inWork.add(-1) }
                     let bytes = handler.reply(to: job.request, received: job.received, deadline: job.deadline)
                     _ = queries.post(Answer(route: job.route, bytes: bytes, peer: job.peer))
                 }

@@ -1,3 +1,4 @@
+import Metrics
 import Service
 import Wire
 import ZeroMQ
@@ -27,6 +28,9 @@ struct Lanes: Sendable {
     let lookups: FairQueue<[UInt8], Job>
     let changes: FairQueue<[UInt8], Job>
 
+    /// How many requests the threads of each are at work on.
+    let answering = (searches: Gauge(), lookups: Gauge(), changes: Gauge())
+
     init(capacity: Int) {
         searches = FairQueue(capacity: capacity)
         lookups = FairQueue(capacity: capacity)
@@ -39,6 +43,16 @@ struct Lanes: Sendable {
         case .ping, .info, .stats, .get, .receipts, .rejects: lookups
         case .dismiss, .retract: changes
         }
+    }
+
+    /// How many requests wait in each.
+    var waiting: KeyValuePairs<String, Int> {
+        ["searches": searches.count, "lookups": lookups.count, "changes": changes.count]
+    }
+
+    /// How many are being answered.
+    var inWork: KeyValuePairs<String, Int> {
+        ["searches": answering.searches.value, "lookups": answering.lookups.value, "changes": answering.changes.value]
     }
 
     func close() {

@@ -52,12 +52,15 @@ final class SharedState: Sendable {
     let peers: PeerGuard
     let connections: Connections
     let limits: IndexLimits
+    let lanes: Lanes
     let log: Log
 
     init(
-        _ newest: Newest, shownMemory: Int, limits: IndexLimits, peers: PeerGuard, connections: Connections, log: Log
+        _ newest: Newest, shownMemory: Int, limits: IndexLimits, lanes: Lanes, peers: PeerGuard,
+        connections: Connections, log: Log
     ) {
         self.limits = limits
+        self.lanes = lanes
         self.log = log
         self.peers = peers
         self.connections = connections
@@ -80,7 +83,8 @@ final class SharedState: Sendable {
     var security: SecurityStatistics? {
         peers.counts.map {
             SecurityStatistics(
-                authorized: $0.peers, admitted: $0.admitted, refused: $0.refused, messagesRefused: $0.refusedMessages)
+                authorized: $0.peers, admitted: $0.admitted, refused: $0.refused + $0.turnedAway,
+                messagesRefused: $0.refusedMessages)
         }
     }
 

@@ -20,6 +20,8 @@ final class IngestMeters: Sendable {
     let readingTime = Histogram(upTo: readingTimes)
     let isolated = Labelled("result", IsolatedResult.allCases.map(\.rawValue)) { Counter() }
     let limits = Labelled("limit", [WireError.Limit.messageBytes, .jsonDepth].map(\.rawValue)) { Counter() }
+    /// Of the worker's own paths.
+    let unsettled = Gauge()
     /// Since when each of the two threads that push has waited for somebody to take what it has.
     let intakeBlocked = SharedMoment()
     let pathsBlocked = SharedMoment()

@@ -24,7 +24,12 @@ extension IngestWorker {
             .counter(
                 "telex_ingest_isolated_total", "Documents that were read in a process of its own, by what came of it.",
                 meters.isolated),
+            .gauge(
+                "telex_ingest_unsettled_documents",
+                "Documents of the worker's own paths that were sent, and are not known to be settled.",
+                meters.unsettled.value),
             .limits(meters.limits),
+            .peers(["ingest": connections.established]),
             .gauge("telex_ingest_connections", "Connections of the intake that stand.", connections.open),
             .counter(
                 "telex_connections_total", "Connections that were made.", "socket", ["intake": connections.accepted]),
@@ -39,8 +44,9 @@ extension IngestWorker {
                 Double(started.milliseconds) / 1000),
         ]
         if let counts = peers.counts {
-            families += MetricFamily.peers(
-                accepted: counts.admitted, refused: counts.refused, messagesRefused: counts.refusedMessages)
+            families += MetricFamily.authentications(
+                accepted: counts.admitted, refused: counts.refused, turnedAway: counts.turnedAway,
+                messagesRefused: counts.refusedMessages)
         }
         return families
     }

@@ -1,4 +1,5 @@
 import Delivery
+import Metrics
 import Service
 public import TelexClient
 public import Wire
@@ -36,6 +37,7 @@ enum PathLoop {
                 return stop.isSet
             },
             report: { progress in
+                reader.meters.unsettled.set(progress.unsettled)
                 if progress.blocked == nil {
                     reader.meters.pathsBlocked.clear()
                 } else {

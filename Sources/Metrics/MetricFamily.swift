@@ -60,12 +60,25 @@ public struct MetricFamily: Sendable {
         .counter("telex_limits_reached_total", "What was refused for the limit that an option sets.", counters)
     }
 
+    /// Connected peers, alike in all workers. Their role is what the socket is for that they are connected to: libzmq does
+    /// not say whose connection ended, so whose stand is not known.
+    public static func peers(_ roles: KeyValuePairs<String, Int>) -> MetricFamily {
+        .gauge("telex_peers", "Peers that are connected, by the role that their socket is for.", "role", roles)
+    }
+
     /// Of CURVE, alike in all workers: whom keys let in, and what connected peers were refused.
-    public static func peers(accepted: Int, refused: Int, messagesRefused: Int) -> [MetricFamily] {
+    ///
+    /// - Parameters:
+    ///   - refused: for their keys.
+    ///   - turnedAway: since there were too many connections.
+    public static func authentications(
+        accepted: Int, refused: Int, turnedAway: Int, messagesRefused: Int
+    ) -> [MetricFamily] {
         [
             .counter(
-                "telex_authentications_total", "How often peers with CURVE were let in and refused.", "result",
-                ["accepted": accepted, "refused": refused]),
+                "telex_authentications_total", "How often peers with CURVE were let in, refused and turned away.",
+                "result",
+                ["accepted": accepted, "refused": refused, "turned_away": turnedAway]),
             .counter(
                 "telex_messages_refused_total", "Messages of connected peers that may not do what they asked.",
                 "reason", ["not_authorized": messagesRefused]),

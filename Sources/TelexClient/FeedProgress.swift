@@ -6,6 +6,8 @@ public struct FeedProgress: Sendable {
     public var fed = 0
     /// Those of them that are settled.
     public var settled = 0
+    /// Those of them that were sent and are not known to be settled.
+    public var unsettled = 0
     /// Those of them that were settled before, and were passed over.
     public var skipped = 0
     /// Bytes of all documents fed.

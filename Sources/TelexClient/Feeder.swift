@@ -287,6 +287,7 @@ public final class Feeder {
         progress.asking = questions.state
         progress.pushing = reconnecting.state
         progress.settled = window.settledCount
+        progress.unsettled = window.unsettledCount
         progress.resent = window.resent
         progress.stalled = now - lastSettled
         progress.silence = questions.silence(at: now)

@@ -15,6 +15,7 @@ import zmq
 import zmq.auth
 
 import pair
+import watching
 from peers import Client, attempts, encode, name
 
 
@@ -384,7 +385,7 @@ class Limits(unittest.TestCase):
             keys(path, "new", "index")
             keys(path, "new", "client", "--role", "query")
             with pair.start_index(
-                pathlib.Path(folder, "data"), "--keys", path, "--connections", "8"
+                pathlib.Path(folder, "data"), "--keys", path, "--connections", "8", *watching.HTTP
             ) as index, zmq.Context() as context:
                 def client():
                     socket = context.socket(zmq.REQ)
@@ -404,6 +405,10 @@ class Limits(unittest.TestCase):
                         break
                 self.assertLessEqual(len(served), 8)
                 self.assertIn("8 connections already", index.log())
+                samples = watching.samples(index.endpoints["http"])
+                self.assertGreater(samples["telex_authentications_total", "turned_away"], 0)
+                self.assertEqual(samples["telex_authentications_total", "refused"], 0)
+                self.assertEqual(samples["telex_peers", "query"], 8)
                 # Those that are connected are served on, and the one too many is once there is room.
                 self.assertEqual(served[0].ask("ping"), {})
                 for other in served[1:]:

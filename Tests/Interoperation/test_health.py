@@ -173,6 +173,7 @@ class FullDisk(unittest.TestCase):
             self.assertTrue(answer.text.startswith("log takes nothing: "), answer.text)
             self.assertEqual(watching.samples(address)["telex_log_failing",], 1)
             self.assertGreater(watching.samples(address)["telex_commit_failures_total",], 0)
+            self.assertEqual(watching.samples(address)["telex_documents_in_hand",], 1)
             # It is alive, and to start it anew would help nobody.
             self.assertEqual(watching.get(address, "/healthz").status, 200)
             resource.prlimit(index.process.pid, resource.RLIMIT_FSIZE, (most, most))
@@ -181,6 +182,7 @@ class FullDisk(unittest.TestCase):
                     break
             origin.settle()
             self.assertEqual(watching.samples(address)["telex_log_failing",], 0)
+            self.assertEqual(watching.samples(address)["telex_documents_in_hand",], 0)
 
 
 class Options(unittest.TestCase):

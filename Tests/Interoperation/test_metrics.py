@@ -1,9 +1,13 @@
 """Metrics over HTTP: the format is Prometheus's, and the numbers are those of what was done."""
 
 import pathlib
+import re
+import resource
 import tempfile
 import time
 import unittest
+
+import zmq
 
 import pair
 import watching
@@ -151,6 +155,68 @@ class Metrics(PairTestCase):
         self.assertEqual(watching.samples(self.ingest)["telex_ingest_blocked",], 0)
 
 
+    def test_peers_are_counted_by_role(self):
+        """Each by what it is connected for, once its handshake is whole."""
+        roles = {"ingest": (zmq.PUSH, "articles"), "query": (zmq.DEALER, "queries"), "subscribe": (zmq.SUB, "events")}
+        for role, (kind, endpoint) in roles.items():
+            before = watching.samples(self.index)["telex_peers", role]
+            peer = self.peers.socket(kind, endpoint)
+            for _ in attempts(f"one peer more that is there for {role}"):
+                if watching.samples(self.index)["telex_peers", role] == before + 1:
+                    break
+            peer.close(linger=0)
+            for _ in attempts("as many as before"):
+                if watching.samples(self.index)["telex_peers", role] == before:
+                    break
+        before = watching.samples(self.ingest)["telex_peers", "ingest"]
+        self.peers.push("intake")
+        for _ in attempts("one peer more of the intake"):
+            if watching.samples(self.ingest)["telex_peers", "ingest"] == before + 1:
+                break
+
+    def test_a_document_is_open_until_its_last_part_is_settled(self):
+        before = watching.samples(self.index)["telex_open_documents",]
+        origin = self.peers.origin()
+        word = name()
+        number = origin.push("article", {"headline": f"{word} one"}, part=1, parts=2)
+        self.client.find(word)
+        self.assertEqual(watching.samples(self.index)["telex_open_documents",], before + 1)
+        origin.push("article", {"headline": f"{word} two"}, sequence=number, part=2, parts=2)
+        origin.settle()
+        self.assertEqual(watching.samples(self.index)["telex_open_documents",], before)
+
+    def test_nothing_waits_when_all_is_answered(self):
+        """Also where a thread of a lane answered last: it is done when its answer is on the way."""
+        self.client.ask("stats")
+        self.client.error("retract", article="0" * 32, reason="because")
+        samples = watching.samples(self.index)
+        for lane in ("searches", "lookups", "changes"):
+            self.assertEqual(samples["telex_requests_waiting", lane], 0)
+        for _ in attempts("threads that are at work on nothing"):
+            samples = watching.samples(self.index)
+            if not any(value for sample, value in samples.items() if sample[0] == "telex_requests_answering"):
+                break
+        self.assertEqual(samples["telex_documents_in_hand",], 0)
+
+
+class Window(unittest.TestCase):
+    def test_what_an_ingestion_worker_follows_is_unsettled_until_it_is_settled(self):
+        folder = self.enterContext(tempfile.TemporaryDirectory())
+        for number in range(3):
+            pathlib.Path(folder, f"{number}.txt").write_text(PAGE.format(word=name()))
+        with pair.index_worker(*watching.HTTP) as index:
+            # As a full disk: no file may grow, and so nothing is settled.
+            _, most = resource.prlimit(index.process.pid, resource.RLIMIT_FSIZE)
+            resource.prlimit(index.process.pid, resource.RLIMIT_FSIZE, (0, most))
+            with pair.start_ingest(index, *watching.HTTP, "--follow", folder) as ingest:
+                for count, limit in ((3, None), (0, most)):
+                    if limit is not None:
+                        resource.prlimit(index.process.pid, resource.RLIMIT_FSIZE, (limit, most))
+                    for _ in attempts(f"{count} unsettled documents"):
+                        if watching.samples(ingest.endpoints["http"])["telex_ingest_unsettled_documents",] == count:
+                            break
+
+
 class Blocked(unittest.TestCase):
     def test_an_ingestion_worker_says_that_nobody_takes_anything(self):
         """Its index worker is not there."""
@@ -174,6 +240,11 @@ class Blocked(unittest.TestCase):
             # It lives all the same.
             self.assertEqual(watching.get(address, "/healthz").status, 200)
             ingest.kill()
+
+
+def name_of(sample):
+    """The name of a sample's family."""
+    return re.sub(r"_(total|bucket|sum|count)$", "", sample)
 
 
 class WithKeys(unittest.TestCase):
@@ -200,3 +271,22 @@ class WithKeys(unittest.TestCase):
             self.assertEqual(metrics["telex_messages_refused_total", "not_authorized"], 1)
             self.assertEqual(metrics["telex_request_errors_total", "not_authorized"], 1)
             self.assertEqual(metrics["telex_requests_total", "search"], 1)
+
+    def test_what_alerts_dashboards_and_pages_name_is_there(self):
+        folder = self.enterContext(tempfile.TemporaryDirectory())
+        keys = pathlib.Path(folder, "keys")
+        for who in ("index", "ingest"):
+            made = pair.run("telex", "keys", "new", who, "--role", "ingest", "--keys", keys)
+            self.assertEqual(made.returncode, 0)
+        options = ("--keys", keys, *watching.HTTP)
+        with pair.start_index(pathlib.Path(folder, "data"), *options) as index:
+            with pair.start_ingest(index, *options) as ingest:
+                known = {
+                    name_of(name) for worker in (index, ingest) for name in watching.families(worker.endpoints["http"])}
+        deploy = pathlib.Path(__file__).parents[2] / "deploy"
+        pages = [*(deploy / "monitoring").glob("telex-*"), deploy / "README.md"]
+        self.assertEqual(len(pages), 4)
+        for page in pages:
+            named = set(re.findall(r"\btelex_[a-z_]+", page.read_text(encoding="utf-8")))
+            self.assertEqual({name for name in named if name_of(name) not in known}, set(), page)
+            self.assertTrue(named, page)

@@ -20,8 +20,11 @@ struct FairQueueTests {
 
     @Test func isBounded() {
         let queue = FairQueue<Int, Int>(capacity: 3)
+        #expect(queue.count == 0)
         #expect((0..<5).map { queue.push($0, from: $0 % 2) } == [true, true, true, false, false])
+        #expect(queue.count == 3)
         #expect(queue.pop() == 0)
+        #expect(queue.count == 2)
         #expect(queue.push(9, from: 0))
     }
 

@@ -10,6 +10,7 @@ struct ReaderStatements {
     let rejections: Statement
     let document: Statement
     let totals: Statement
+    let openDocuments: Statement
     let producer: Statement
     let settled: Statement
     let isInSet: Statement
@@ -36,6 +37,7 @@ struct ReaderStatements {
             SELECT entries, articles, revisions, duplicates, rejections, rejections - dismissals, retractions, retracted,
                 (SELECT count(*) FROM producer WHERE since IS NOT NULL) FROM total
             """)
+        openDocuments = try database.prepare("SELECT count(*) FROM open_document")
         producer = try database.prepare(
             "SELECT number, last_active, accepted, duplicates, rejected, since FROM producer WHERE name = ?1 AND since >= 0"
         )

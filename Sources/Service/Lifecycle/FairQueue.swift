@@ -48,6 +48,9 @@ public final class FairQueue<Sender: Hashable & Sendable, Element: Sendable>: Se
     /// - Parameter capacity: the most elements that wait, of all senders together, 1 or more.
     public init(capacity: Int) { self.capacity = max(1, capacity) }
 
+    /// How many elements wait.
+    public var count: Int { state.withLock { $0.count } }
+
     /// Puts an element in. False when the queue is full or closed.
     public func push(_ element: Element, from sender: Sender) -> Bool {
         let isPushed = state.withLock { state in

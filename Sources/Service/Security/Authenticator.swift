@@ -20,15 +20,17 @@ public struct ConnectionLimit: Sendable {
 /// It must be there before a socket is bound. Connections that stand are not ended when a peer is authorised no more; so
 /// whoever takes messages asks `AuthorizedPeers` about each.
 public final class Authenticator: Sendable {
-    /// How often peers were let in, and refused.
+    /// How often peers were let in, refused, and turned away since there were too many.
     public final class Counts: Sendable {
         let admittedCount = Atomic<Int>(0)
         let refusedCount = Atomic<Int>(0)
+        let turnedAwayCount = Atomic<Int>(0)
 
         public init() {}
 
         public var admitted: Int { admittedCount.load(ordering: .relaxed) }
         public var refused: Int { refusedCount.load(ordering: .relaxed) }
+        public var turnedAway: Int { turnedAwayCount.load(ordering: .relaxed) }
     }
 
     /// How soon a change of the authorised peers is seen.
@@ -89,7 +91,11 @@ public final class Authenticator: Sendable {
                 counts.admittedCount.add(1, ordering: .relaxed)
                 try socket.send(ZAPRequest.reply(to: request.id, .admitted, user: user))
             case .failure(let refusal):
-                counts.refusedCount.add(1, ordering: .relaxed)
+                if refusal.status == .later {
+                    counts.turnedAwayCount.add(1, ordering: .relaxed)
+                } else {
+                    counts.refusedCount.add(1, ordering: .relaxed)
+                }
                 if limit.allows(at: ContinuousClock.now) {
                     log.warning(
                         "a peer is refused",

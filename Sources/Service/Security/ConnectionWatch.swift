@@ -24,7 +24,7 @@ public final class ConnectionCounts: Sendable {
 
     /// Of the open ones those whose peers have said who they are; those that say nothing are not counted, since they end by
     /// themselves.
-    var established: Int { establishedCount.load(ordering: .relaxed) }
+    public var established: Int { establishedCount.load(ordering: .relaxed) }
 
     /// Takes the connections of a socket out that is about to be closed.
     public func forget(_ watch: borrowing ConnectionWatch) {

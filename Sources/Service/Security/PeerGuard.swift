@@ -57,12 +57,14 @@ public final class PeerGuard: Sendable {
     /// Grows whenever a peer loses a role, or all.
     public var revocations: Int { secured?.peers.revocations ?? 0 }
 
-    /// How often peers were let in and refused, and messages of connected ones refused; nil without security.
-    public var counts: (admitted: Int, refused: Int, refusedMessages: Int, peers: Int)? {
+    /// How often peers were let in, refused for their keys, and turned away since there were too many, and messages of
+    /// connected ones refused; nil without security.
+    public var counts: (admitted: Int, refused: Int, turnedAway: Int, refusedMessages: Int, peers: Int)? {
         secured.map { secured in
             let counts = secured.authenticator.counts
             return (
-                counts.admitted, counts.refused, refusedMessages.load(ordering: .relaxed), secured.peers.count
+                counts.admitted, counts.refused, counts.turnedAway, refusedMessages.load(ordering: .relaxed),
+                secured.peers.count
             )
         }
     }
