@@ -88,6 +88,7 @@ final class RequestHandler {
             limits: [
                 "message_bytes": state.limits.pushed.bytes, "request_bytes": state.limits.requests.bytes,
                 "frame_bytes": WireLimits.frameBytes, "json_depth": state.limits.requests.depth,
+                "query_words": state.limits.query.words, "query_expansions": state.limits.query.expansions,
             ])
     }
 

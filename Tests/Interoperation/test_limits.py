@@ -190,6 +190,10 @@ class Queries(PairTestCase):
     def counted(self, limit):
         return watching.samples(self.index)["telex_limits_reached_total", limit]
 
+    def test_they_are_told(self):
+        limits = self.client.ask("info")["limits"]
+        self.assertEqual((limits["query_words"], limits["query_expansions"]), (3, 1))
+
     def test_each_operation_that_takes_a_query(self):
         origin = self.peers.origin()
         for number, body in enumerate(("Gulls nested quietly under bridges.",) * 2 + ("Ferries resumed.",)):
@@ -231,6 +235,33 @@ class Requests(unittest.TestCase):
                 self.assertGreater(busy, 0)
                 self.assertEqual(samples["telex_limits_reached_total", limit], busy)
                 self.assertEqual(samples["telex_request_errors_total", "busy"], busy)
+
+    def test_the_time_for_an_answer(self):
+        with pair.index_worker("--deadline", "0ms", *watching.HTTP) as index:
+            peers = Peers(index.endpoints)
+            self.addCleanup(peers.close)
+            client = peers.client()
+            self.assertEqual(client.error("search", query="harbour").code, "deadline_exceeded")
+            samples = watching.samples(index.endpoints["http"])
+            self.assertEqual(samples["telex_request_errors_total", "deadline_exceeded"], 1)
+            # A request's own counts more.
+            client.ask("search", query="harbour", deadline_ms=20_000)
+
+
+class Handshakes(unittest.TestCase):
+    def test_the_time_to_say_who_one_is(self):
+        with pair.index_worker("--handshake-time", "300ms", *watching.HTTP) as index:
+            with pair.start_ingest(index, "--handshake-time", "300ms", *watching.HTTP) as ingest:
+                for worker, endpoint in (
+                    (index, "articles"), (index, "queries"), (index, "events"), (ingest, "intake"),
+                ):
+                    host, port = worker.endpoints[endpoint].removeprefix("tcp://").rsplit(":", 1)
+                    with socket.create_connection((host, int(port)), timeout=20) as peer:
+                        everything(peer)
+                    for _ in attempts("a failed handshake that is counted"):
+                        samples = watching.samples(worker.endpoints["http"])
+                        if samples["telex_handshakes_failed_total", endpoint] == 1:
+                            break
 
 
 if __name__ == "__main__":

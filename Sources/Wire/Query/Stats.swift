@@ -16,7 +16,7 @@ public struct InfoResult: Codable, Hashable, Sendable {
     public var started: String
     /// The endpoints that it bound: `articles`, `queries`, `events`.
     public var endpoints: [String: String]
-    /// Its bounds: `message_bytes`, `request_bytes`, `frame_bytes`, `json_depth`.
+    /// Its bounds: `message_bytes`, `request_bytes`, `frame_bytes`, `json_depth`, `query_words`, `query_expansions`.
     public var limits: [String: Int]
 
     public init(
