@@ -43,7 +43,8 @@ public final class IndexWorker: Sendable {
         self.context = context
         let connections = SharedState.Connections()
         let peers = try await PeerGuard.make(
-            options.keys, in: context, limits: connections.limits(options.connections), log: log)
+            options.keys, in: context, limits: connections.limits(options.connections),
+            liveness: options.liveness, log: log)
         self.peers = peers
         let lanes = Lanes(capacity: options.waitingRequests)
         let articlesStartup = Startup<Opened>()

@@ -49,7 +49,7 @@ public final class IngestWorker: Sendable {
         let counts = connections
         let peers = try await PeerGuard.make(
             options.intake == nil ? nil : options.keys, in: context,
-            limits: [.intake: ConnectionLimit(counts, options.connections)], log: log)
+            limits: [.intake: ConnectionLimit(counts, options.connections)], liveness: options.liveness, log: log)
         self.peers = peers
         if let endpoint = options.intake {
             let reader = DocumentReader(

@@ -45,7 +45,8 @@ public final class Authenticator: Sendable {
     ///
     /// - Throws: `addressInUse` when the context has a handler already.
     public init(
-        in context: Context, _ peers: AuthorizedPeers, limits: [SecurityDomain: ConnectionLimit] = [:], log: Log
+        in context: Context, _ peers: AuthorizedPeers, limits: [SecurityDomain: ConnectionLimit] = [:], pulse: Pulse,
+        log: Log
     ) async throws {
         let startup = Startup<Void>()
         let counts = counts
@@ -56,7 +57,8 @@ public final class Authenticator: Sendable {
                 let socket = try Socket(.rep, in: context, options: options, stop: inbox.stop)
                 try socket.bind(Self.endpoint)
                 announce(())
-                try Self.answer(socket, peers, limits, counts, log, inbox)
+                defer { pulse.rest() }
+                try Self.answer(socket, peers, limits, counts, pulse, log, inbox)
             }
         }
         try await startup.value
@@ -64,7 +66,7 @@ public final class Authenticator: Sendable {
 
     private static func answer(
         _ socket: borrowing Socket, _ peers: AuthorizedPeers, _ limits: [SecurityDomain: ConnectionLimit],
-        _ counts: Counts, _ log: Log, _ inbox: borrowing Inbox<Never>
+        _ counts: Counts, _ pulse: Pulse, _ log: Log, _ inbox: borrowing Inbox<Never>
     ) throws(ZeroMQError) {
         var poller = Poller(stop: inbox.stop)
         _ = poller.add(inbox)
@@ -72,7 +74,9 @@ public final class Authenticator: Sendable {
         var limit = LogLimit()
         var next = ContinuousClock.now + refreshInterval
         while !inbox.isStopped {
-            try poller.wait(timeout: max(.zero, ContinuousClock.now.duration(to: next)))
+            pulse.beat()
+            let wait = max(.zero, ContinuousClock.now.duration(to: next))
+            try poller.wait(timeout: min(wait, pulse.longestWait))
             if ContinuousClock.now >= next {
                 peers.refresh()
                 next = ContinuousClock.now + refreshInterval

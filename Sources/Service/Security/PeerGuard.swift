@@ -26,12 +26,14 @@ public final class PeerGuard: Sendable {
     ///   - limits: of the sockets that have some. Without keys nobody is asked, and so nobody is turned away for them.
     /// - Throws: `CertificateError`, `ZeroMQError`.
     public static func make(
-        _ keys: SecurityOptions.Keys?, in context: Context, limits: [SecurityDomain: ConnectionLimit], log: Log
+        _ keys: SecurityOptions.Keys?, in context: Context, limits: [SecurityDomain: ConnectionLimit],
+        liveness: Liveness, log: Log
     ) async throws -> PeerGuard {
         guard let keys else { return open }
         let own = try keys.own()
         let peers = AuthorizedPeers(folder: keys.folder.authorized, log: log)
-        let authenticator = try await Authenticator(in: context, peers, limits: limits, log: log)
+        let authenticator = try await Authenticator(
+            in: context, peers, limits: limits, pulse: liveness.pulse(of: "authenticator"), log: log)
         return PeerGuard(Secured(own: own, peers: peers, authenticator: authenticator))
     }
 
