@@ -5,7 +5,8 @@ extension ArticleLogReader {
     /// Looks for damage in the entries after a position: missing positions, values or contents that differ from their
     /// checksum, articles that are not what their identity says, kept documents that changed.
     ///
-    /// Unlike `entries(after:)` it goes on behind a damaged entry. A rejection whose document was cleared away is sound.
+    /// Unlike `entries(after:)` it goes on behind a damaged entry. A rejection whose document was cleared away is sound, and so is
+    /// what has expired when it is as that left it.
     ///
     /// - Throws: `corrupt` when SQLite cannot follow its own pages any further; `ioError`.
     public func check(
@@ -41,6 +42,7 @@ extension ArticleLogReader {
                 let identity = ArticleIdentity(of: entry.article)
                 guard identity.id != entry.id || identity.revision != entry.revision else { return nil }
                 return "entry \(entry.position.rawValue) is damaged (its identity is not that of its content)"
+            case .expired: return nil
             case .rejection(let entry):
                 let document = try statements.document.first(.integer(entry.position.row)) { row in row.bytes(0) }
                 guard let document else { return nil }

@@ -5,12 +5,15 @@ extension ArticleLogReader {
     /// The newest revision of an article and its retraction, or nil when the log has none of this id.
     public func state(of id: ArticleID) throws(ArticleLogError) -> ArticleState? {
         guard let bytes = bytes(hexadecimal: id.rawValue) else { return nil }
-        var newest: LoggedArticle?
+        var newest: ArticleRevision?
         var retraction: LoggedRetraction?
         try statements.newest.forEach(.blob(bytes)) { row throws(ArticleLogError) in
             switch try decoder.entry(row) {
             case .article(let article):
-                newest = article
+                newest = .whole(article)
+                return false
+            case .expired(let article):
+                newest = .expired(article)
                 return false
             case .retraction(let entry):
                 // What is retracted is not retracted again, so the one before is a revision.
@@ -25,11 +28,13 @@ extension ArticleLogReader {
     }
 
     /// A revision of an article, the newest or not, retracted or not; nil when the article has none such.
-    public func article(_ id: ArticleID, revision: RevisionID) throws(ArticleLogError) -> LoggedArticle? {
+    public func article(_ id: ArticleID, revision: RevisionID) throws(ArticleLogError) -> ArticleRevision? {
         guard let bytes = bytes(hexadecimal: revision.rawValue) else { return nil }
-        let found = try article(
-            statements.ofRevision.first(.blob(bytes)) { row throws(ArticleLogError) in try decoder.entry(row) })
-        return found?.id == id ? found : nil
+        let found = try statements.ofRevision.first(.blob(bytes)) { row throws(ArticleLogError) in
+            try decoder.entry(row)
+        }
+        guard let found, found.articleID == id else { return nil }
+        return ArticleRevision(found)
     }
 
     /// What became of an article before a position of the log, the newest first: its revisions and its retractions. None

@@ -62,7 +62,8 @@ extension ArticleLogReader {
                 entries: try counter(row, 0), articles: try counter(row, 1), revisions: try counter(row, 2),
                 duplicates: try counter(row, 3), rejections: try counter(row, 4), openRejections: try counter(row, 5),
                 retractions: try counter(row, 6), retractedArticles: try counter(row, 7),
-                producers: try counter(row, 8), bytesOnDisk: bytes)
+                producers: try counter(row, 8), expired: LogPosition(Int64(try counter(row, 9))),
+                expiredArticles: try counter(row, 10), bytesOnDisk: bytes, bytesUsed: try counter(row, 11))
         }
         guard let totals else { throw damagedLedger("the counters are gone") }
         return totals

@@ -25,7 +25,7 @@ extension ArticleLogReader {
     }
 
     /// Calls the body with what was kept of every rejection's document, in the order of their positions, until it returns
-    /// false. Dismissed ones are among them, though their documents are gone.
+    /// false. Dismissed and expired ones are among them, though their documents are gone.
     ///
     /// All come from one snapshot of the log; the body must not use the reader.
     ///

@@ -36,14 +36,14 @@ public final class ArticleLogReader {
         LogPosition(try statements.last.first { row in row.integer(0) } ?? 0)
     }
 
-    /// The newest revision of an article, or nil when the log has none of this id, or the article is retracted: what
-    /// searches may show.
+    /// The newest revision of an article, or nil when the log has none of this id, or the article is retracted or has
+    /// expired: what searches may show.
     public func latest(_ id: ArticleID) throws(ArticleLogError) -> LoggedArticle? {
         guard let state = try state(of: id), state.retraction == nil else { return nil }
-        return state.newest
+        return state.newest.article
     }
 
-    /// The revision at a position, or nil when there is no entry, or one of another kind.
+    /// The revision at a position, or nil when there is no entry, one of another kind, or one that has expired.
     public func article(at position: LogPosition) throws(ArticleLogError) -> LoggedArticle? {
         try article(entry(at: position))
     }
@@ -53,7 +53,7 @@ public final class ArticleLogReader {
         try statements.at.first(.integer(position.row)) { row throws(ArticleLogError) in try decoder.entry(row) }
     }
 
-    /// The revisions at the positions of a search's hits, in their order, nil for each that is no article's.
+    /// The revisions at the positions of a search's hits, in their order, nil for each that is no article's, or has expired.
     public func articles(at positions: [LogPosition]) throws(ArticleLogError) -> [LoggedArticle?] {
         var found: [LoggedArticle?] = []
         found.reserveCapacity(positions.count)
@@ -87,7 +87,8 @@ public final class ArticleLogReader {
         return entries
     }
 
-    /// The open rejections before a position, the newest first, without their documents: those that nobody dismissed.
+    /// The open rejections before a position, the newest first, without their documents: those that nobody dismissed, and that
+    /// have not expired.
     public func rejections(
         before position: LogPosition = LogPosition(rawValue: .max), limit: Int = 100
     ) throws(ArticleLogError) -> [LoggedRejection] {
@@ -101,8 +102,8 @@ public final class ArticleLogReader {
         return rejections
     }
 
-    /// The rejection at a position with what was kept of its document, or nil when no rejection is there. A dismissed one
-    /// has no document any more.
+    /// The rejection at a position with what was kept of its document, or nil when no rejection is there. One that was
+    /// dismissed or has expired has no document any more.
     public func rejection(at position: LogPosition) throws(ArticleLogError) -> LoggedRejection? {
         guard case .rejection(let found)? = try entry(at: position) else { return nil }
         let document = try statements.document.first(.integer(position.row)) { row in row.bytes(0) }

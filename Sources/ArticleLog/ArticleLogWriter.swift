@@ -10,6 +10,7 @@ public final class ArticleLogWriter {
     let entries: EntryTable
     let ledger: Ledger
     private let likeness: LikenessRows
+    let expiry: Expiry
     /// Of the articles that the last batch added, those that resemble earlier ones: where the first of their cluster is.
     public private(set) var clusters: [LogPosition: LogPosition] = [:]
     private let countTotals: Statement
@@ -43,6 +44,7 @@ public final class ArticleLogWriter {
         entries = try EntryTable(database)
         ledger = try Ledger(database)
         likeness = try LikenessRows(database, window: likenessWindow)
+        expiry = try Expiry(database, entries)
         countTotals = try database.prepare(
             """
             UPDATE total SET entries = entries + ?1, articles = articles + ?2, revisions = revisions + ?3,

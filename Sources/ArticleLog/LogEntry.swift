@@ -15,7 +15,18 @@ public struct LoggedArticle: Hashable, Sendable {
     public let article: Article
 }
 
-/// A rejection as the log holds it.
+/// A revision of an article whose content has expired. What it was is still known, so an article that comes again is recognised.
+public struct ExpiredArticle: Hashable, Sendable {
+    public let position: LogPosition
+    public let ingested: IngestionTime
+    public let tag: DeliveryTag?
+    public let id: ArticleID
+    public let revision: RevisionID
+    /// Where the revision before this one is; nil for an article's first.
+    public let replaces: LogPosition?
+}
+
+/// A rejection as the log holds it. One that has expired says its code, its origin and what was kept, and nothing more.
 public struct LoggedRejection: Hashable, Sendable {
     public let position: LogPosition
     public let ingested: IngestionTime
@@ -50,6 +61,7 @@ public struct LoggedRetraction: Hashable, Sendable {
 /// One entry of the log.
 public enum LogEntry: Hashable, Sendable {
     case article(LoggedArticle)
+    case expired(ExpiredArticle)
     case rejection(LoggedRejection)
     case retraction(LoggedRetraction)
     case dismissal(LoggedDismissal)
@@ -57,9 +69,19 @@ public enum LogEntry: Hashable, Sendable {
     public var position: LogPosition {
         switch self {
         case .article(let article): article.position
+        case .expired(let article): article.position
         case .rejection(let rejection): rejection.position
         case .retraction(let retraction): retraction.position
         case .dismissal(let dismissal): dismissal.position
+        }
+    }
+
+    /// The article of which it is a revision, expired or not; nil for all other entries.
+    public var articleID: ArticleID? {
+        switch self {
+        case .article(let article): article.id
+        case .expired(let article): article.id
+        case .rejection, .retraction, .dismissal: nil
         }
     }
 }

@@ -1,3 +1,5 @@
+public import Articles
+
 /// What the log holds and has seen, as of one moment.
 public struct LogTotals: Hashable, Sendable {
     /// All entries; also the last position.
@@ -10,7 +12,7 @@ public struct LogTotals: Hashable, Sendable {
     public let duplicates: Int
     /// Entries that are rejections, dismissed ones included.
     public let rejections: Int
-    /// Rejections that were not dismissed.
+    /// Rejections that were not dismissed, and have not expired.
     public let openRejections: Int
     /// Entries that are retractions.
     public let retractions: Int
@@ -18,8 +20,14 @@ public struct LogTotals: Hashable, Sendable {
     public let retractedArticles: Int
     /// Producers that sent a numbered document and were not forgotten.
     public let producers: Int
+    /// All entries up to here have expired; `start` when none has.
+    public let expired: LogPosition
+    /// Revisions whose content has expired; they count in `articles` and `revisions` too.
+    public let expiredArticles: Int
     /// The size of the log's files, the write-ahead log included.
     public let bytesOnDisk: Int
+    /// What the pages take that are in use. The others are used again before the file grows.
+    public let bytesUsed: Int
 
     /// What was settled, with a tag or without; `SettlementCounts` says what counts.
     public var settlements: SettlementCounts {

@@ -12,7 +12,7 @@ final class IndexMeters: Sendable {
     ]
     static let codes: [WireError.Code] = [
         .badMessage, .badFraming, .badVersion, .tooLarge, .unknownOperation, .badRequest, .badQuery, .notAuthorized,
-        .notFound, .busy, .deadline, .stopping, .unavailable, .failed,
+        .notFound, .expired, .busy, .deadline, .stopping, .unavailable, .failed,
     ]
     private static let answerTimes: [Duration] = [
         .microseconds(100), .microseconds(250), .microseconds(500), .milliseconds(1), .microseconds(2500),

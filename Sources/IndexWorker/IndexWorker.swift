@@ -56,7 +56,7 @@ public final class IndexWorker: Sendable {
                 let search = try SearchWriter.open(
                     folder: options.data + "/index", options: options.index,
                     end: LogPosition(rawValue: UInt64(clamping: try reader.totals().entries)),
-                    article: { (try? reader.article(at: $0))?.id }, articles: LogArticles(logIn: options.data),
+                    article: { (try? reader.entry(at: $0))?.articleID }, articles: LogArticles(logIn: options.data),
                     shouldStop: {
                         // Asked while memory is full and the disk slow: that is no end of the thread.
                         pulse.beat()

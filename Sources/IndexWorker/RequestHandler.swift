@@ -132,11 +132,16 @@ final class RequestHandler {
                 try reader.history(of: id, before: before, limit: request.limit).map(Wire.HistoryEntry.init)
             }
         }
-        return GetResult(
-            article: StoredArticle(
-                identity: ArticleIdentity(id: found.id, revision: found.revision), logPosition: found.position,
-                ingested: found.ingested.rfc3339, article: found.article),
-            retracted: state.retraction.map(StoredRetraction.init), history: history)
+        var result = GetResult(
+            article: nil, retracted: state.retraction.map(StoredRetraction.init), history: history)
+        switch found {
+        case .whole(let article): result.article = StoredArticle(article)
+        case .expired(let article):
+            // What outlives it is worth an answer only to who asks for that.
+            guard request.includesHistory else { throw .expired(article) }
+            result.expired = Wire.ExpiredArticle(article)
+        }
+        return result
     }
 
     private func answer(_ request: RetractRequest) throws(WireError) -> RetractResult {
@@ -199,6 +204,22 @@ final class RequestHandler {
         } catch {
             throw WireError(.failed, "the log cannot be read: \(error.message)")
         }
+    }
+}
+
+extension StoredArticle {
+    fileprivate init(_ logged: LoggedArticle) {
+        self.init(
+            identity: ArticleIdentity(id: logged.id, revision: logged.revision), logPosition: logged.position,
+            ingested: logged.ingested.rfc3339, article: logged.article)
+    }
+}
+
+extension Wire.ExpiredArticle {
+    fileprivate init(_ logged: ArticleLog.ExpiredArticle) {
+        self.init(
+            id: logged.id, revision: logged.revision, logPosition: logged.position,
+            ingested: logged.ingested.rfc3339)
     }
 }
 

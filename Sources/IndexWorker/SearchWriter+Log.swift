@@ -10,7 +10,7 @@ extension SearchWriter {
                 entry.article, id: entry.id, position: entry.position, ingested: entry.ingested.seconds,
                 cluster: entry.cluster, replacing: entry.replaces)
         case .retraction(let entry): retract(revisionAt: entry.retracts, position: entry.position)
-        case .rejection, .dismissal: advance(to: entry.position)
+        case .expired, .rejection, .dismissal: advance(to: entry.position)
         }
     }
 }

@@ -123,7 +123,10 @@ struct Searcher {
             throw WireError(.failed, "the log cannot be read: \(error.message)")
         }
         guard let state else { throw .unknown(id) }
-        return state.newest
+        switch state.newest {
+        case .whole(let article): return article
+        case .expired(let article): throw .expired(article)
+        }
     }
 
     private func isLate() -> Bool { ContinuousClock.now >= deadline }

@@ -23,6 +23,8 @@ public struct WireError: Error, Hashable, Sendable {
         public static let notAuthorized = Code(rawValue: "not_authorized")
         /// Nothing has that id.
         public static let notFound = Code(rawValue: "not_found")
+        /// What was asked for has expired: that it was there is all that the archive still knows.
+        public static let expired = Code(rawValue: "expired")
         /// Too many requests are waiting: ask again later.
         public static let busy = Code(rawValue: "busy")
         /// The request's time was up before its answer was there.

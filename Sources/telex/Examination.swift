@@ -186,7 +186,10 @@ struct Examination {
             guard let hit = found.hits.first else {
                 return note(.skipped, "probe", "\(endpoint): there is no article yet that could be sent again")
             }
-            let article = try session.ask(.get(GetRequest(hit.id)), as: GetResult.self).article.article
+            let stored = try session.ask(.get(GetRequest(hit.id)), as: GetResult.self).article
+            guard let article = stored?.article else {
+                return note(.skipped, "probe", "\(endpoint): the article that could be sent again has just expired")
+            }
             let feeder = try Feeder(to: try session.endpoints(pushingTo: [endpoint]), in: try session.context())
             let document = try JSONCodec.encode(article)
             var isFed = false

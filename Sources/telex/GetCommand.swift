@@ -51,7 +51,7 @@ enum GetCommand {
         private enum CodingKeys: String, CodingKey { case retracted }
 
         func encode(to encoder: any Encoder) throws {
-            try result.article.encode(to: encoder)
+            try result.article?.encode(to: encoder)
             var fields = encoder.container(keyedBy: CodingKeys.self)
             try fields.encodeIfPresent(result.retracted, forKey: .retracted)
         }
@@ -59,7 +59,10 @@ enum GetCommand {
 
     private static func history(_ result: GetResult, _ screen: Screen) -> String {
         var lines: [String] = []
-        if let headline = result.article.article.headline { lines += [screen.bold(Printable.line(headline)), ""] }
+        if let expired = result.expired {
+            lines += ["expired: all but this is gone of revision \(Printable.line(expired.revision.rawValue))", ""]
+        }
+        if let headline = result.article?.article.headline { lines += [screen.bold(Printable.line(headline)), ""] }
         lines += (result.history ?? []).map { entry in
             switch entry {
             case .accepted(let position, let revision, let time):
@@ -73,7 +76,8 @@ enum GetCommand {
     }
 
     private static func text(_ result: GetResult, _ screen: Screen) -> String {
-        let stored = result.article
+        // A worker that has expired it answers with an error.
+        guard let stored = result.article else { return "" }
         return ArticleText.text(
             stored.article, screen, before: [("retracted", result.retracted.map(Printable.retraction))],
             after: [

@@ -60,7 +60,8 @@ struct HistoryTests {
     @Test func eachRevisionCanBeRead() throws {
         for version in 1...3 {
             let expected = article("a", version: version)
-            #expect(try reader.article(id, revision: ArticleIdentity(of: expected).revision)?.article == expected)
+            #expect(
+                try reader.article(id, revision: ArticleIdentity(of: expected).revision)?.article?.article == expected)
         }
         // Of another article, of none, and what is no digest.
         let others = [ArticleIdentity(of: article("b")).revision.rawValue, String(repeating: "0", count: 32), "x", ""]
@@ -79,7 +80,7 @@ struct HistoryTests {
         #expect(
             steps.first?.contains("USING INDEX entry_") == true
                 || steps.first?.contains("COVERING INDEX entry_") == true)
-        #expect(!steps.contains { $0.contains("SCAN") || $0.contains("TEMP B-TREE") })
+        #expect(!readsMuch(steps))
     }
 
     /// Which revision replaces which is computed by going along the index over ids, without sorting.

@@ -74,6 +74,29 @@ struct LedgerCheckTests {
                 "entry 6 dismisses nothing, which is no rejection",
             ]
         ),
+        // What has expired.
+        (
+            "UPDATE total SET expired = 1",
+            [
+                "the log counted 0 expired articles, but holds 1", "entry 1 has expired, but has content",
+            ]
+        ),
+        (
+            "UPDATE total SET expired = 2, expired_articles = 1, expired_rejections = 1",
+            [
+                "the log counted 1 open rejections, but holds 2", "entry 1 has expired, but has content",
+                "position 2 has expired, but is on the list of open rejections",
+            ]
+        ),
+        (
+            "UPDATE total SET expired = 1, expired_articles = 1; UPDATE entry SET content = '' WHERE position = 1; "
+                + "INSERT INTO likeness VALUES (1, NULL, x'00')",
+            ["position 1 has expired, but has a fingerprint"]
+        ),
+        (
+            "UPDATE total SET expired = -1",
+            ["entries up to -1 are said to have expired, which the log does not have"]
+        ),
         ("INSERT INTO rejected_document VALUES (4, x'00')", ["position 4 keeps a document, but is no open rejection"]),
         // Ranges.
         (

@@ -22,6 +22,11 @@ struct ModelTests {
                 let outcome = try #require(writer).retract(id, because: reason, at: time(Int64(round)))
                 #expect(outcome == model.retract(id, at: time(Int64(round))))
             }
+            if batches.random.chance(1, in: 6) {
+                let retention = Retention(time: .milliseconds(batches.random.below(12)))
+                let step = try #require(writer).expire(retention, at: time(Int64(round)))
+                if let step { #expect(model.expire(through: step.through) == step.articles) }
+            }
             let batch = try batches.next()
             let outcomes = try #require(writer).append(batch, at: time(Int64(round)))
             #expect(outcomes == model.append(batch, at: time(Int64(round))))

@@ -81,7 +81,7 @@ struct OpeningTests {
         #expect(error?.code == .newerSchema && error?.path == folder.database)
         #expect(
             error?.message
-                == "log format 7 is newer than this program's 4: use the program that wrote it, or a newer one")
+                == "log format 7 is newer than this program's 5: use the program that wrote it, or a newer one")
         let reading = #expect(throws: ArticleLogError.self) { try ArticleLogReader(folder: folder.data) }
         #expect(reading == error)
         #expect(try Data(contentsOf: URL(fileURLWithPath: folder.database)) == before)

@@ -51,8 +51,9 @@ struct RetractionTests {
         let newest = try #require(try reader.latest(id))
         _ = try writer.retract(id, because: reason, at: time(2))
         #expect(try reader.latest(id) == nil)
-        #expect(try reader.state(of: id) == ArticleState(newest: newest, retraction: retraction(at: 5, of: 3, 2)))
-        #expect(try reader.article(id, revision: newest.revision) == newest)
+        #expect(
+            try reader.state(of: id) == ArticleState(newest: .whole(newest), retraction: retraction(at: 5, of: 3, 2)))
+        #expect(try reader.article(id, revision: newest.revision) == .whole(newest))
         #expect(try reader.article(at: position(3)) == newest)
         // The other article is as it was.
         let other = ArticleIdentity(of: article("b")).id

@@ -24,7 +24,7 @@ import Wire
             #expect(found.facets?["place"]?.contains { $0.value == "KZ" } == true)
 
             let stored: GetResult = try pair.ask(.get(GetRequest(hit.id)))
-            let article = stored.article.article
+            let article = try #require(stored.article).article
             #expect(article.sources == ["MIL.RU"])
             #expect(article.rights?.holder == "Warsaw Institute Foundation")
             #expect(article.published?.evidence == .header)

@@ -74,7 +74,7 @@ struct IndexWorkerTests {
             }
             // What is announced is on disk and can be found.
             let stored: GetResult = try requester.ask(.get(GetRequest(event.id)))
-            #expect(stored.article.logPosition == event.logPosition)
+            #expect(stored.article?.logPosition == event.logPosition)
             let found: SearchResult = try requester.ask(.search(SearchRequest(query: "harbour", limit: 1000)))
             #expect(found.hits.contains { $0.id == event.id })
             #expect(found.logPosition >= event.logPosition)

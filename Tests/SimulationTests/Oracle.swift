@@ -91,7 +91,7 @@ final class Oracle {
             switch entry {
             case .article(let article): articles.append(article)
             case .rejection(let rejection): rejections.append(rejection)
-            case .retraction, .dismissal: break
+            case .expired, .retraction, .dismissal: break
             }
         }
         try hasRestarted(reader)

@@ -50,6 +50,7 @@ struct GoldenTests {
         try roundTrip(Reply<SuggestResult>.self, "replies/suggest.json")
         try roundTrip(Reply<GetResult>.self, "replies/get.json")
         try roundTrip(Reply<GetResult>.self, "replies/get-history.json")
+        try roundTrip(Reply<GetResult>.self, "replies/get-expired.json")
         try roundTrip(Reply<ReceiptsResult>.self, "replies/receipts.json")
         try roundTrip(Reply<RejectsResult>.self, "replies/rejects.json")
         try roundTrip(Reply<DismissResult>.self, "replies/dismiss.json")

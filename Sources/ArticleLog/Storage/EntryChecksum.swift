@@ -4,7 +4,8 @@ import Digest
 /// What an entry's checksum covers, so that damage to any part of it can be found.
 ///
 /// The sum is the first 128 bits of a SHA-256 over a line of the entry's values and, after it, the content's bytes. The
-/// document that a rejection keeps is covered by its digest in the content, and can so be cleared away.
+/// document that a rejection keeps is covered by its digest in the content, and can so be cleared away. When the content
+/// expires, the sum is made anew over what is left.
 struct EntryChecksum {
     var position: Int64
     var kind: EntryKind

@@ -20,59 +20,79 @@ struct EntryDecoder {
         \(columns) FROM open_rejection o JOIN entry e ON e.position = o.position \(joins)
         """
 
-    private static let columns = """
+    static let columns = """
         SELECT e.position, e.kind, e.ingested, p.name, e.sequence, e.part, e.parts, e.id, e.revision, e.checksum, e.content,
-            r.replaces, l.cluster
+            r.replaces, l.cluster, e.position <= (SELECT expired FROM total)
         """
 
-    private static let joins = """
+    static let joins = """
         LEFT JOIN producer p ON p.number = e.producer LEFT JOIN replacement r ON r.position = e.position
         LEFT JOIN likeness l ON l.position = e.position
         """
 
     /// - Throws: `corrupt`, naming the position, when the row differs from what was written.
     func entry(_ row: borrowing Row) throws(ArticleLogError) -> LogEntry {
-        let position = row.integer(0)
-        guard let kind = EntryKind(rawValue: row.integer(1)) else {
-            throw damage(position, "it is of an unknown kind, \(row.integer(1))")
-        }
-        let ingested = IngestionTime(millisecondsSince1970: row.integer(2))
-        let tag = try tag(row, position)
-        let id = SHA256.hexadecimal(row.bytes(7))
-        let revision = SHA256.hexadecimal(row.bytes(8))
+        let header = try header(row)
+        let position = header.position
         let content = row.bytes(10)
-        let checksum = EntryChecksum(
-            position: position, kind: kind, ingested: ingested, tag: tag, id: id, revision: revision)
-        guard checksum.bytes(over: content) == row.bytes(9) else {
-            throw damage(position, "its checksum does not match")
-        }
-        switch kind {
+        switch header.kind {
+        case .article where row.integer(13) != 0:
+            return .expired(
+                ExpiredArticle(
+                    position: LogPosition(position), ingested: header.ingested, tag: header.tag,
+                    id: ArticleID(rawValue: header.id), revision: RevisionID(rawValue: header.revision),
+                    replaces: try replaced(row, position)))
         case .article:
             return .article(
                 LoggedArticle(
-                    position: LogPosition(position), ingested: ingested, tag: tag, id: ArticleID(rawValue: id),
-                    revision: RevisionID(rawValue: revision), replaces: try replaced(row, position),
+                    position: LogPosition(position), ingested: header.ingested, tag: header.tag,
+                    id: ArticleID(rawValue: header.id), revision: RevisionID(rawValue: header.revision),
+                    replaces: try replaced(row, position),
                     cluster: row.isNull(12) ? nil : LogPosition(row.integer(12)),
                     article: try article(content, position)))
         case .rejection:
-            let stored: StoredRejection = try json(content, position)
+            let stored = try rejection(content, position)
             return .rejection(
                 LoggedRejection(
-                    position: LogPosition(position), ingested: ingested, tag: tag,
+                    position: LogPosition(position), ingested: header.ingested, tag: header.tag,
                     rejection: stored.rejection(document: []), keptBytes: stored.kept,
                     keptHash: stored.keptHash))
         case .retraction:
             let stored: StoredRetraction = try json(content, position)
             return .retraction(
                 LoggedRetraction(
-                    position: LogPosition(position), ingested: ingested, id: ArticleID(rawValue: id),
+                    position: LogPosition(position), ingested: header.ingested, id: ArticleID(rawValue: header.id),
                     retracts: LogPosition(stored.retracts), reason: stored.reason))
         case .dismissal:
             let stored: StoredDismissal = try json(content, position)
             return .dismissal(
                 LoggedDismissal(
-                    position: LogPosition(position), ingested: ingested, rejection: LogPosition(stored.rejection)))
+                    position: LogPosition(position), ingested: header.ingested,
+                    rejection: LogPosition(stored.rejection)))
         }
+    }
+
+    /// All of an entry but its content, which is not looked into.
+    ///
+    /// - Throws: `corrupt`, naming the position, when the row, its content included, differs from what was written.
+    func header(_ row: borrowing Row) throws(ArticleLogError) -> EntryChecksum {
+        let position = row.integer(0)
+        guard let kind = EntryKind(rawValue: row.integer(1)) else {
+            throw damage(position, "it is of an unknown kind, \(row.integer(1))")
+        }
+        let header = EntryChecksum(
+            position: position, kind: kind, ingested: IngestionTime(millisecondsSince1970: row.integer(2)),
+            tag: try tag(row, position), id: SHA256.hexadecimal(row.bytes(7)),
+            revision: SHA256.hexadecimal(row.bytes(8)))
+        guard header.bytes(over: row.bytes(10)) == row.bytes(9) else {
+            throw damage(position, "its checksum does not match")
+        }
+        return header
+    }
+
+    /// What the content of a rejection says.
+    func rejection(_ content: [UInt8], _ position: Int64) throws(ArticleLogError) -> StoredRejection {
+        try json(content, position)
     }
 
     func damage(_ position: Int64, _ fault: String) -> ArticleLogError {

@@ -80,6 +80,23 @@ extension LedgerCheck {
         WHERE a.position IS NULL OR a.position IS NOT (
             SELECT max(b.position) FROM entry b WHERE b.id = r.id AND b.position < r.position)
         """,
+        // Of what has expired, nothing is left but what outlives it.
+        """
+        SELECT 'entries up to ' || expired || ' are said to have expired, which the log does not have' FROM total
+        WHERE expired NOT BETWEEN 0 AND coalesce((SELECT max(position) FROM entry), 0)
+        """,
+        """
+        SELECT 'entry ' || position || ' has expired, but has content' FROM entry
+        WHERE kind = 1 AND position <= (SELECT expired FROM total) AND content <> ''
+        """,
+        """
+        SELECT 'position ' || position || ' has expired, but is on the list of open rejections' FROM open_rejection
+        WHERE position <= (SELECT expired FROM total)
+        """,
+        """
+        SELECT 'position ' || position || ' has expired, but has a fingerprint' FROM likeness
+        WHERE position <= (SELECT expired FROM total)
+        """,
         // What is on the list of open rejections is one, and was not dismissed; only its document is kept.
         """
         SELECT 'position ' || o.position || ' is on the list of open rejections, but holds none' FROM open_rejection o

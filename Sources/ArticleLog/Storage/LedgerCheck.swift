@@ -57,7 +57,12 @@ struct LedgerCheck {
             ("rejections", "SELECT rejections FROM total", "SELECT count(*) FROM entry WHERE kind = 2"),
             ("dismissals", "SELECT dismissals FROM total", "SELECT count(*) FROM entry WHERE kind = 4"),
             (
-                "open rejections", "SELECT rejections - dismissals FROM total", "SELECT count(*) FROM open_rejection"
+                "open rejections", "SELECT rejections - dismissals - expired_rejections FROM total",
+                "SELECT count(*) FROM open_rejection"
+            ),
+            (
+                "expired articles", "SELECT expired_articles FROM total",
+                "SELECT count(*) FROM entry WHERE kind = 1 AND position <= (SELECT expired FROM total)"
             ),
             (
                 "dismissed rejections", "SELECT dismissals FROM total",

@@ -34,8 +34,10 @@ struct ReaderStatements {
         document = try database.prepare("SELECT document FROM rejected_document WHERE position = ?1")
         totals = try database.prepare(
             """
-            SELECT entries, articles, revisions, duplicates, rejections, rejections - dismissals, retractions, retracted,
-                (SELECT count(*) FROM producer WHERE since IS NOT NULL) FROM total
+            SELECT entries, articles, revisions, duplicates, rejections, rejections - dismissals - expired_rejections,
+                retractions, retracted, (SELECT count(*) FROM producer WHERE since IS NOT NULL), expired, expired_articles,
+                (\(Schema.bytesUsed))
+            FROM total
             """)
         openDocuments = try database.prepare("SELECT count(*) FROM open_document")
         producer = try database.prepare(

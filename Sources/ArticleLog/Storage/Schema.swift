@@ -5,11 +5,12 @@ enum Schema {
     /// "TLXA" in SQLite's header (`PRAGMA application_id`).
     static let applicationID: Int64 = 0x544c_5841
     /// Counts changes to the tables (`PRAGMA user_version`). Each change adds one, and a step to `prepare`.
-    static let version: Int64 = 4
+    static let version: Int64 = 5
 
     /// What a fresh file looks like.
     ///
-    /// - `entry` is the log, and nothing in it changes once it is written. Its `kind` is an `EntryKind`; `id` and
+    /// - `entry` is the log, and nothing in it changes once it is written, but that the content of the oldest expires (see
+    ///   `Expiry`). Its `kind` is an `EntryKind`; `id` and
     ///   `revision` are an article's identity, `content` is JSON, `checksum` is `EntryChecksum`'s. A rejection's
     ///   document lies in a table of its own, so that it can be cleared away while the entry stays. A retraction has the
     ///   article's `id`.
@@ -21,7 +22,8 @@ enum Schema {
     ///   after which the ledger knows what a producer's entries settled: NULL when it was forgotten, -1 while its rows
     ///   are being taken away.
     /// - `total` is one row of counters, so that nobody has to count rows. `retracted` counts articles, the others entries
-    ///   and duplicates.
+    ///   and duplicates. `expired` is the position up to which all entries have expired, `expired_articles` how many of these
+    ///   are revisions, `expired_rejections` how many were open rejections.
     static let tables = """
         CREATE TABLE entry (
             position INTEGER PRIMARY KEY,
@@ -70,9 +72,11 @@ enum Schema {
         CREATE TABLE total (
             entries INTEGER NOT NULL, articles INTEGER NOT NULL, revisions INTEGER NOT NULL,
             duplicates INTEGER NOT NULL, rejections INTEGER NOT NULL, dismissals INTEGER NOT NULL DEFAULT 0,
-            retractions INTEGER NOT NULL DEFAULT 0, retracted INTEGER NOT NULL DEFAULT 0
+            retractions INTEGER NOT NULL DEFAULT 0, retracted INTEGER NOT NULL DEFAULT 0,
+            expired INTEGER NOT NULL DEFAULT 0, expired_articles INTEGER NOT NULL DEFAULT 0,
+            expired_rejections INTEGER NOT NULL DEFAULT 0
         ) STRICT;
-        INSERT INTO total VALUES (0, 0, 0, 0, 0, 0, 0, 0);
+        INSERT INTO total VALUES (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
         PRAGMA application_id = \(applicationID);
         PRAGMA user_version = \(version);
         """
@@ -108,6 +112,19 @@ enum Schema {
         PRAGMA user_version = 4;
         """
 
+    /// What makes a log of version 5 of one of version 4, in which nothing expired.
+    private static let fromVersion4 = """
+        ALTER TABLE total ADD COLUMN expired INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE total ADD COLUMN expired_articles INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE total ADD COLUMN expired_rejections INTEGER NOT NULL DEFAULT 0;
+        PRAGMA user_version = 5;
+        """
+
+    /// Selects how many bytes the pages in use take.
+    static let bytesUsed = """
+        SELECT (page_count - freelist_count) * page_size FROM pragma_page_count, pragma_freelist_count, pragma_page_size
+        """
+
     /// Selects the `position` of each revision and what it `replaces`, NULL for an article's first: what `replacement` must
     /// say. The index over ids is all that it reads, in its order.
     static let replacements = """
@@ -123,7 +140,7 @@ enum Schema {
         case .older(let version):
             try database.writeTransaction { () throws(ArticleLogError) in
                 for (from, step) in [
-                    (1, fromVersion1), (2, fromVersion2), (3, fromVersion3),
+                    (1, fromVersion1), (2, fromVersion2), (3, fromVersion3), (4, fromVersion4),
                 ] as [(Int64, String)] where from >= version {
                     try database.execute(step)
                 }

@@ -32,6 +32,15 @@ struct StoredRejection: Codable {
         keptHash = document.withUnsafeBytes { SHA256.hexDigest(of: $0) }
     }
 
+    /// What stays of it when it expires: of which document it was, so that the document is recognised, and the code, which
+    /// receipts go on naming.
+    var expired: StoredRejection {
+        var stored = self
+        stored.message = "it has expired"
+        (stored.offset, stored.uri, stored.mediaType, stored.bytes) = (nil, nil, nil, nil)
+        return stored
+    }
+
     func rejection(document: [UInt8]) -> Rejection {
         Rejection(
             code: code, message: message, offset: offset, uri: uri, origin: origin, mediaType: mediaType,

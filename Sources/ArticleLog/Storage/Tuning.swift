@@ -12,6 +12,7 @@ enum Tuning {
     /// - `journal_size_limit`: a write-ahead log that grew while a reader held a snapshot shrinks to 64 MiB again.
     /// - `cache_size`: 32 MiB, which keep the inner pages of the indexes of some millions of articles in memory.
     /// - `mmap_size = 0`: an I/O error in mapped memory would end the process by a signal (sqlite.org/mmap.html).
+    /// - `secure_delete`: what has expired, and what was dismissed, is overwritten with zeros where it was.
     /// - `cell_size_check`, `trusted_schema`: damage or malice in the file shows as an error
     ///   (sqlite.org/security.html).
     static let writer = """
@@ -19,6 +20,7 @@ enum Tuning {
         PRAGMA wal_autocheckpoint = \(32 << 20 / pageBytes);
         PRAGMA journal_size_limit = \(64 << 20);
         PRAGMA cache_size = -\(32 << 10);
+        PRAGMA secure_delete = ON;
         PRAGMA mmap_size = 0;
         PRAGMA cell_size_check = ON;
         PRAGMA trusted_schema = OFF;

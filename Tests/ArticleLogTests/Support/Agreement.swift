@@ -11,7 +11,29 @@ func expectAgreement(
     #expect(entries.map(\.position.rawValue) == model.entries.indices.map { UInt64($0 + 1) }, sourceLocation: location)
     for (entry, expected) in zip(entries, model.entries) {
         switch (entry, expected) {
+        case (.expired(let logged), .submission(let expected)):
+            guard case .article(let article) = expected.content else {
+                Issue.record("entry \(entry.position) is of another kind", sourceLocation: location)
+                continue
+            }
+            #expect(logged.position.rawValue <= model.expired, sourceLocation: location)
+            #expect(
+                ArticleIdentity(id: logged.id, revision: logged.revision) == ArticleIdentity(of: article)
+                    && logged.tag == expected.tag, sourceLocation: location)
+            #expect(try reader.article(at: logged.position) == nil, sourceLocation: location)
+        case (.rejection(let logged), .submission(let expected)) where logged.position.rawValue <= model.expired:
+            guard case .rejection(let whole) = expected.content else {
+                Issue.record("entry \(entry.position) is of another kind", sourceLocation: location)
+                continue
+            }
+            #expect(
+                try reader.rejection(at: logged.position)?.rejection
+                    == Rejection(code: whole.code, message: "it has expired", origin: whole.origin, document: []),
+                sourceLocation: location)
+            #expect(
+                logged.tag == expected.tag && logged.keptBytes == whole.document.count, sourceLocation: location)
         case (.article(let logged), .submission(let expected)):
+            #expect(logged.position.rawValue > model.expired, sourceLocation: location)
             #expect(
                 .article(logged.article) == expected.content && logged.tag == expected.tag, sourceLocation: location)
         case (.rejection(let logged), .submission(let expected)):
@@ -29,11 +51,14 @@ func expectAgreement(
         default: Issue.record("entry \(entry.position) is of another kind", sourceLocation: location)
         }
     }
-    let retracted = model.retracted
+    let (retracted, expired) = (model.retracted, model.expiredArticles)
     for (id, article) in model.newest {
-        #expect(try reader.latest(id)?.article == (retracted.contains(id) ? nil : article), sourceLocation: location)
+        #expect(
+            try reader.latest(id)?.article == (retracted.contains(id) || expired.contains(id) ? nil : article),
+            sourceLocation: location)
         let state = try reader.state(of: id)
-        #expect(state?.newest.article == article, sourceLocation: location)
+        #expect(state?.newest.article?.article == (expired.contains(id) ? nil : article), sourceLocation: location)
+        #expect(state?.newest.revision == ArticleIdentity(of: article).revision, sourceLocation: location)
         #expect((state?.retraction != nil) == retracted.contains(id), sourceLocation: location)
         let history = try reader.history(of: id)
         #expect(history.map { Int($0.position.rawValue) } == model.history(of: id), sourceLocation: location)
@@ -53,6 +78,7 @@ func expectAgreement(
 
     let totals = try reader.totals()
     #expect(totals.openRejections == model.open.count, sourceLocation: location)
+    #expect(totals.expired.rawValue == model.expired, sourceLocation: location)
     let all = totals.settlements
     let expected = model.counts(Array(model.outcomes.values) + model.untagged)
     #expect([all.accepted, all.duplicates, all.rejected] == expected, sourceLocation: location)

@@ -25,6 +25,7 @@ struct LogContent: Hashable {
             """,
             "SELECT format('%d %d %d %d %d %d', entries, articles, revisions, duplicates, rejections, dismissals) FROM total",
             "SELECT format('%d %d', retractions, retracted) FROM total",
+            "SELECT format('%d %d %d', expired, expired_articles, expired_rejections) FROM total",
             "SELECT format('%d replaces %d', position, replaces) FROM replacement",
         ]
         try database.readTransaction { () throws(ArticleLogError) in
@@ -40,7 +41,7 @@ struct LogContent: Hashable {
     }
 }
 
-/// A worker's life on a disk: batches of all kinds from several producers, dismissals, retractions, checkpoints,
+/// A worker's life on a disk: batches of all kinds from several producers, dismissals, retractions, expiry, checkpoints,
 /// reopenings. It notes what the log said when, and after which operation of the disk that was acknowledged.
 struct LoggedWork {
     /// What was acknowledged, and the number of operations before that.
@@ -84,6 +85,7 @@ struct LoggedWork {
             if batches.random.chance(1, in: 15) { try writer?.checkpoint() }
             if batches.random.chance(1, in: 6) { try dismiss(at: time(Int64(round))) }
             if batches.random.chance(1, in: 3) { try retract(at: time(Int64(round))) }
+            if batches.random.chance(1, in: 6) { try expire(at: time(Int64(round))) }
             let batch = try batches.next()
             if breaks, batches.random.chance(1, in: 2) { try fail(batch, at: time(Int64(round))) }
             let outcomes = try writer?.append(batch, at: time(Int64(round)))
@@ -137,6 +139,13 @@ struct LoggedWork {
         guard let id = ids.randomElement(using: &batches.random) else { return }
         let outcome = try writer?.retract(id, because: reason, at: time)
         guard outcome == model.retract(id, at: time) else { throw Disagreement() }
+        try acknowledge()
+    }
+
+    private mutating func expire(at time: IngestionTime) throws {
+        let retention = Retention(time: .milliseconds(batches.random.below(8)))
+        guard let step = try writer?.expire(retention, at: time) else { return }
+        guard model.expire(through: step.through) == step.articles else { throw Disagreement() }
         try acknowledge()
     }
 

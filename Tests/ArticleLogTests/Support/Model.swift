@@ -21,7 +21,9 @@ struct Model {
     private(set) var entries: [Entry] = []
     /// The identities of the entries that are articles.
     private var identities: [ArticleIdentity?] = []
-    /// Rejections that were not dismissed, in order.
+    /// So many entries have expired, the oldest.
+    private(set) var expired = 0
+    /// Rejections that were not dismissed and have not expired, in order.
     var open: [LogPosition] = []
     var outcomes: [Part: Settlement] = [:]
     var documents: [String: [Int: Settlement]] = [:]
@@ -84,6 +86,20 @@ struct Model {
             dismissed.append(position)
         }
         return dismissed
+    }
+
+    /// - Returns: How many articles are among those that expire now.
+    mutating func expire(through position: LogPosition) -> Int {
+        let before = expired
+        expired = max(before, Int(position.rawValue))
+        open.removeAll { $0 <= position }
+        return identities[before..<expired].count { $0 != nil }
+    }
+
+    /// The articles whose newest revision has expired.
+    var expiredArticles: Set<ArticleID> {
+        let kept = Set(identities.dropFirst(expired).compactMap { $0?.id })
+        return Set(newest.keys).subtracting(kept)
     }
 
     mutating func retract(_ id: ArticleID, at time: IngestionTime) -> RetractionOutcome {

@@ -39,3 +39,8 @@ func allEntries(_ reader: ArticleLogReader, page: Int = 7) throws -> [LogEntry] 
         entries += next
     }
 }
+
+/// Whether a query reads a whole table, but for the one row of `total`, or sorts, by SQLite's own account of its steps.
+func readsMuch(_ steps: [String]) -> Bool {
+    steps.contains { $0.contains("SCAN") && $0 != "SCAN total" || $0.contains("TEMP B-TREE") }
+}

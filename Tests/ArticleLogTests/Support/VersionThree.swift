@@ -46,7 +46,7 @@ enum VersionThree {
         PRAGMA user_version = 3;
         """
 
-    /// Copies the rows of a log of the present version, which is attached as `present`.
+    /// Copies the rows of a log of the present version, which is attached as `present` and has no fingerprints.
     static let rows = """
         INSERT INTO entry SELECT * FROM present.entry;
         INSERT INTO replacement SELECT * FROM present.replacement;
@@ -56,6 +56,7 @@ enum VersionThree {
         INSERT INTO settled SELECT * FROM present.settled;
         INSERT INTO open_document SELECT * FROM present.open_document;
         INSERT INTO open_part SELECT * FROM present.open_part;
-        INSERT INTO total SELECT * FROM present.total;
+        INSERT INTO total SELECT entries, articles, revisions, duplicates, rejections, dismissals, retractions, retracted
+            FROM present.total;
         """
 }
