@@ -43,6 +43,10 @@ struct EngineAgainstOracleTests {
                 // Commits of all sizes.
                 if (entry.position.rawValue &* 2_654_435_761) % 5 == 0 { _ = writer.publish() }
             }
+            // A fifth of what is there, by every other archive.
+            let expired = LogPosition(rawValue: seed.isMultiple(of: 2) ? oracle.position.rawValue / 5 : 0)
+            writer.expire(through: expired)
+            oracle.expire(through: expired)
             var view = writer.publish()
             switch stage {
             case 2: try writer.flush()
@@ -53,6 +57,7 @@ struct EngineAgainstOracleTests {
                 writer = SearchWriter()
                 writer = try open(oracle.position)
                 for entry in articles.log[..<upTo] where entry.position > writer.position { writer.apply(entry) }
+                writer.expire(through: expired)
             case 5:
                 try writer.flush()
             default: break

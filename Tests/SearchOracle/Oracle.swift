@@ -46,6 +46,12 @@ package struct Oracle {
         self.position = position
     }
 
+    /// Takes all articles up to a position away.
+    package mutating func expire(through position: LogPosition) {
+        for article in articles where article.position <= position { newest[article.id] = nil }
+        articles.removeAll { $0.position <= position }
+    }
+
     private mutating func hide(_ id: ArticleID) {
         if newest[id] != nil { articles.removeAll { $0.id == id } }
     }

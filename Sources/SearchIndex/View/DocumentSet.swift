@@ -24,6 +24,14 @@ struct DocumentSet: Sendable {
         return true
     }
 
+    /// Inserts all documents below one.
+    mutating func insert(below document: Int) {
+        let whole = min(document >> 6, words.count)
+        for index in 0..<whole { words[index] = .max }
+        if whole < words.count { words[whole] |= (1 &<< UInt64(document & 63)) &- 1 }
+        count = words.reduce(0) { $0 + $1.nonzeroBitCount }
+    }
+
     mutating func formUnion(_ other: DocumentSet) {
         for index in words.indices where index < other.words.count { words[index] |= other.words[index] }
         count = words.reduce(0) { $0 + $1.nonzeroBitCount }

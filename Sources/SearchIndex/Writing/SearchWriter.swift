@@ -2,7 +2,8 @@ public import Articles
 
 /// Makes articles searchable: takes the entries of the log in their order, and hands out views of what it has.
 ///
-/// Which articles a view shows is a function of the log alone: the newest revision of each, unless it is retracted.
+/// Which articles a view shows is a function of the log alone: the newest revision of each, unless it is retracted or has
+/// expired.
 ///
 /// With a folder, a thread in the background writes segments to files and merges these. Nothing of that is needed for
 /// durability, since the log has all: after a crash the caller hands in the entries behind `position` again.
@@ -16,6 +17,8 @@ public final class SearchWriter {
     private(set) var files: IndexFiles?
     /// The log positions of the articles that were hidden since the last `publish`.
     private var hides: [UInt64] = []
+    /// The log position up to which all articles have expired.
+    private var expired: UInt64 = 0
     /// Whether articles were added since the last `publish`.
     private var hasNewArticles = false
     /// Where older revisions are looked for: the segments behind the batch, the newest first. Nil when it is out of date.
@@ -95,6 +98,14 @@ public final class SearchWriter {
         self.position = position
     }
 
+    /// Hides all articles up to a log position, for good: a range, whatever their number, so that segments of which nothing is
+    /// left go as a whole.
+    ///
+    /// That is no entry of the log, so the caller says it again when the index was opened anew: files need not know it yet.
+    public func expire(through position: LogPosition) {
+        expired = max(expired, position.rawValue)
+    }
+
     /// Takes note of entries of the log that change nothing here.
     public func advance(to position: LogPosition) {
         self.position = max(self.position, position)
@@ -131,7 +142,7 @@ public final class SearchWriter {
     private func publish(closingBatch: Bool) -> SearchView {
         let segment = hasNewArticles ? batch.segment() : nil
         let isOpen = batch.count > 0 && !batch.isFull && !batch.isFar(position) && !closingBatch
-        _ = store.publish(segment, isOpen: isOpen, hides: hides, position: position)
+        _ = store.publish(segment, isOpen: isOpen, hides: hides, expired: expired, position: position)
         if !isOpen { batch.removeAll() }
         hides.removeAll(keepingCapacity: true)
         hasNewArticles = false

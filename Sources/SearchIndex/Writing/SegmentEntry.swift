@@ -20,6 +20,8 @@ struct SegmentEntry: Sendable {
     var isDamaged = false
     /// How often it could not be built again.
     var failures = 0
+    /// How many of its documents, the first, are known to have expired.
+    private var expired = 0
 
     var segment: Segment { view.segment }
     var bytes: Int { segment.bytes.count }
@@ -50,6 +52,16 @@ struct SegmentEntry: Sendable {
         if let hidden, hidden.count > view.hidden?.count ?? 0 { view = SegmentView(segment, hidden: hidden) }
     }
 
+    /// Hides the documents up to a log position.
+    mutating func hide(through position: UInt64) {
+        let count = segment.count(through: position)
+        guard count > expired else { return }
+        expired = count
+        var hidden = view.hidden ?? DocumentSet(of: segment.count)
+        hidden.insert(below: count)
+        if hidden.count > view.hidden?.count ?? 0 { view = SegmentView(segment, hidden: hidden) }
+    }
+
     /// The log positions of the documents that are hidden, but were not when `before` was.
     func positionsHidden(since before: DocumentSet?) -> [UInt64] {
         var positions: [UInt64] = []
@@ -66,6 +78,13 @@ extension Segment {
         guard position >= figures.base, let offset = UInt32(exactly: position - figures.base) else { return nil }
         let index = positions.lowerBound(offset)
         return index < count && positions[index] == offset ? index : nil
+    }
+
+    /// How many documents there are up to a log position.
+    func count(through position: UInt64) -> Int {
+        guard position >= figures.base else { return 0 }
+        guard let offset = UInt32(exactly: position - figures.base), offset < .max else { return count }
+        return positions.lowerBound(offset + 1)
     }
 
     /// The last document with an identity.

@@ -10,6 +10,8 @@ struct SegmentList: Sendable {
     /// What searches see.
     private(set) var view = SearchView(segments: [], position: .start)
     private var nextNumber: UInt64 = 1
+    /// The log position up to which all articles have expired.
+    private var expired: UInt64 = 0
     /// The log positions that were hidden since it was begun to build a segment again.
     private var hidesOfRebuild: [UInt64] = []
 
@@ -27,8 +29,11 @@ struct SegmentList: Sendable {
     ///   - segment: of all articles of the batch; nil when none was added.
     ///   - isOpen: whether the batch goes on, so that the next segment takes the place of this one.
     ///   - hides: the log positions of the articles that are hidden from now on.
+    ///   - expired: the log position up to which all articles are.
     ///   - position: the last entry of the log that is taken into account.
-    mutating func publish(_ segment: Segment?, isOpen: Bool, hides: [UInt64], position: LogPosition) {
+    mutating func publish(
+        _ segment: Segment?, isOpen: Bool, hides: [UInt64], expired: UInt64, position: LogPosition
+    ) {
         if let segment {
             let before = entries.last.flatMap { $0.isOpen ? $0 : nil }
             if before != nil { entries.removeLast() }
@@ -42,6 +47,10 @@ struct SegmentList: Sendable {
             entries[last].isOpen = false
         }
         hide(hides)
+        self.expired = max(self.expired, expired)
+        for index in entries.indices where entries[index].positions.lowerBound <= self.expired {
+            entries[index].hide(through: self.expired)
+        }
         entries.removeAll { $0.isFlushable && $0.view.liveCount == 0 }
         renew(position: position)
     }
@@ -131,6 +140,7 @@ struct SegmentList: Sendable {
         for part in parts {
             var entry = newEntry(part.positions, SegmentView(part.segment), record: part.record)
             entry.hide(hidesOfRebuild)
+            entry.hide(through: expired)
             rebuilt.append(entry)
         }
         hidesOfRebuild = []

@@ -21,9 +21,11 @@ final class SegmentStore: Sendable {
         list.withLock { list in list.entries.filter { !$0.isOpen }.map(\.segment).reversed() }
     }
 
-    func publish(_ segment: Segment?, isOpen: Bool, hides: [UInt64], position: LogPosition) -> SearchView {
+    func publish(
+        _ segment: Segment?, isOpen: Bool, hides: [UInt64], expired: UInt64, position: LogPosition
+    ) -> SearchView {
         list.withLock { list in
-            list.publish(segment, isOpen: isOpen, hides: hides, position: position)
+            list.publish(segment, isOpen: isOpen, hides: hides, expired: expired, position: position)
             return list.view
         }
     }

@@ -13,6 +13,8 @@ struct NewsModel: Hashable {
     }
 
     private(set) var log: [Entry] = []
+    /// All entries up to here have expired.
+    var expired: UInt64 = 0
     /// For each entry, the position of the revision that it replaces or retracts.
     private(set) var hides: [UInt64?] = []
     /// The position of the newest revision of each article, retracted or not.
@@ -41,7 +43,7 @@ struct NewsModel: Hashable {
             case .other: break
             }
         }
-        return newest.values.sorted()
+        return newest.values.filter { $0 > expired }.sorted()
     }
 
     /// The number of the article whose newest revision is the last of those that can be found up to a position.
@@ -78,11 +80,13 @@ extension SearchWriter {
     /// - Parameter saysAll: whether the writer is always told what an entry hides; else every other time it has to look.
     func read(_ model: NewsModel, to end: UInt64? = nil, saysAll: Bool = false) {
         let end = end ?? model.position
+        expire(through: LogPosition(rawValue: model.expired))
         while position.rawValue < end {
             let next = LogPosition(rawValue: position.rawValue + 1)
             let hidden = model.hides[Int(next.rawValue) - 1].map { LogPosition(rawValue: $0) }
             let isTold = saysAll || next.rawValue.isMultiple(of: 2)
             switch model.log[Int(next.rawValue) - 1] {
+            case .article where next.rawValue <= model.expired: advance(to: next)
             case .article(let article, let id):
                 let entry = NewsEntry(article, id: id, position: next.rawValue)
                 if isTold {

@@ -147,16 +147,24 @@ struct HealingTests {
         nonisolated(unsafe) var news = prepared.news
         nonisolated(unsafe) let sharedWriter = writer
         // The writer's own thread does the work here, so nothing happens at the same time.
+        nonisolated(unsafe) var published: UInt64 = 0
         log.willGive = { position in
             guard position.isMultiple(of: 5) else { return }
             var model = log.model
             for _ in 0..<3 { model.append(news.entry(articles: 80)) }
+            // Some of what was given already expires.
+            if position.isMultiple(of: 3) { model.expired = max(model.expired, position - position % 4) }
             log.model = model
             sharedWriter.read(model, saysAll: true)
-            if position.isMultiple(of: 2) { sharedWriter.publish() }
+            if position.isMultiple(of: 2) {
+                sharedWriter.publish()
+                published = model.expired
+            }
         }
         writer.workOn(reports)
         log.willGive = nil
+        // What was hidden by then has not come back with the new segment.
+        #expect(writer.view.live.allSatisfy { $0 > published }, "seed \(seed)")
         writer.publish()
         #expect(reports.codes == [.damaged])
         try expectHealed(writer, disk, log.model, without: name, "seed \(seed)")

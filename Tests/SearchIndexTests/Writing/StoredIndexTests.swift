@@ -7,11 +7,12 @@ import Testing
 
 /// An index in files is what a plain model of the log says, whatever was written, merged and opened again.
 struct StoredIndexTests {
-    /// Does some of: handing in entries, publishing, working on files, flushing.
+    /// Does some of: handing in entries, letting the oldest expire, publishing, working on files, flushing.
     private func step(
         _ writer: SearchWriter, _ model: inout NewsModel, _ news: inout RandomNews
     ) throws {
         for _ in 0..<news.number(0...25) { model.append(news.entry(articles: 200)) }
+        if news.chance(8) { model.expired = UInt64(news.number(Int(model.expired)...Int(model.position))) }
         writer.read(model)
         if news.chance(2) { writer.publish() }
         if news.chance(2) { #expect(writer.work()) }
@@ -167,6 +168,52 @@ struct StoredIndexTests {
         other.read(model)
         try other.flush()
         try other.view.expect(model, "again")
+    }
+
+    @Test func whatExpiresIsHiddenAndItsSegmentsGo() throws {
+        let disk = FaultyFolder()
+        let writer = try SearchWriter.open(disk)
+        var model = NewsModel()
+        var news = RandomNews(seed: 8)
+        for _ in 0..<4 {
+            for _ in 0..<50 { model.append(.article(news.article(), id: model.log.count)) }
+            writer.read(model)
+            writer.publish()
+            #expect(writer.work())
+        }
+        try writer.flush()
+        for expired in [1, 63, 64, 65, 130, 199] as [UInt64] {
+            model.expired = expired
+            writer.read(model)
+            try writer.publish().expect(model, "through \(expired)")
+            #expect(writer.work())
+            try writer.view.expect(model, "through \(expired), merged")
+        }
+        #expect(writer.view.revisionCount == 1)
+        model.expired = 200
+        writer.read(model)
+        writer.publish()
+        #expect(writer.work())
+        #expect(writer.view.segments.isEmpty && Set(disk.files.keys) == ["manifest"])
+    }
+
+    /// Files that do not say yet what has expired are told when they are opened.
+    @Test func aLaggingIndexIsToldWhatHasExpired() throws {
+        let disk = FaultyFolder()
+        var model = NewsModel()
+        for number in 0..<30 { model.append(.article(Article(body: "number \(number)"), id: number)) }
+        let writer = try SearchWriter.open(disk)
+        writer.read(model)
+        try writer.flush()
+        let before = disk.files
+        model.expired = 3
+        writer.read(model)
+        writer.publish()
+        writer.abandon()
+        let again = try SearchWriter.open(FaultyFolder(before))
+        #expect(again.view.articleCount == 30)
+        again.read(model)
+        try again.publish().expect(model, "told")
     }
 
     @Test func closingWritesEverything() throws {
