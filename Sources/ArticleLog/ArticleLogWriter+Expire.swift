@@ -11,6 +11,9 @@ public struct ExpiredEntries: Hashable, Sendable {
 }
 
 extension ArticleLogWriter {
+    /// What the pages of the log's file take that are in use: what a bound of bytes is about.
+    public func bytesUsed() throws(ArticleLogError) -> Int { Int(try database.integer(Schema.bytesUsed)) }
+
     /// Lets the oldest entries expire that the retention does not keep: in one transaction of bounded size, so that appending
     /// never waits long for it. Call it again until it returns nil.
     ///
@@ -26,7 +29,7 @@ extension ArticleLogWriter {
         if retention.isUnlimited { return nil }
         return try database.writeTransaction { () throws(ArticleLogError) in
             var excess = 0
-            if let bytes = retention.bytes { excess = Int(try database.integer(Schema.bytesUsed)) - bytes }
+            if let bytes = retention.bytes { excess = try bytesUsed() - bytes }
             let age = retention.time.map { Int64($0 / .milliseconds(1)) }
             return try expiry.step(takenBefore: age.map { now.millisecondsSince1970 - $0 }, freeing: excess)
         }

@@ -30,6 +30,7 @@ struct ArticleLoop: ~Copyable {
     private let pulse: Pulse
     private var batch = Batch()
     private var care: LedgerCare
+    private var retention: RetentionCare
     private var gate: PushGate
     private let reader: SubmissionReader
 
@@ -63,6 +64,7 @@ struct ArticleLoop: ~Copyable {
         reader = SubmissionReader(limits: state.limits.pushed, meters: state.meters)
         self.pulse = pulse
         care = LedgerCare(forgetAfter: options.forgetAfter, log: log)
+        retention = RetentionCare(state.retention, log: log)
     }
 
     var endpoints: (articles: String, events: String) { (boundArticles, events.endpoint) }
@@ -85,12 +87,13 @@ struct ArticleLoop: ~Copyable {
                 continue
             }
             care.look(with: writer)
+            if let expired = retention.look(with: writer) { hide(through: expired) }
             events.care()
             if listeners.opening != events.openings {
                 poller.remove(listeners.index)
                 listeners = (events.add(to: &poller), events.openings)
             }
-            let next = min(batch.deadline ?? care.next, care.next)
+            let next = [batch.deadline, care.next, retention.next].compactMap { $0 }.min() ?? now
             try poller.wait(timeout: min(max(.zero, now.duration(to: next)), pulse.longestWait))
             if poller[changes].contains(.readable) { apply(inbox.drain()) }
             if poller[connections].contains(.readable) { try watch.update() }
@@ -213,6 +216,12 @@ struct ArticleLoop: ~Copyable {
                         logPosition: retraction.position, id: id, time: time.rfc3339, reason: reason.rawValue)))
             return .success(.init(position: retraction.position, already: false))
         }
+    }
+
+    /// Hides what the log has let expire.
+    private func hide(through expired: LogPosition) {
+        search.expire(through: expired)
+        state.newest = SharedState.Newest(view: search.publish(), position: state.newest.position)
     }
 
     /// Makes what is on disk searchable, then announces it.

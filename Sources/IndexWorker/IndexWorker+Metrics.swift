@@ -38,6 +38,15 @@ extension IndexWorker {
             .gauge("telex_log_bytes", "The size of the log's files.", totals.bytesOnDisk),
             .gauge("telex_articles", "Articles in the log, however many revisions each has.", totals.articles),
             .gauge("telex_articles_retracted", "Articles that are retracted now.", totals.retractedArticles),
+            .counter(
+                "telex_articles_expired_total", "Revisions whose content has expired since the log began.",
+                totals.expiredArticles),
+            .gauge(
+                "telex_expired_position", "All entries of the log up to this one have expired.",
+                Int(clamping: totals.expired.rawValue)),
+            .gauge(
+                "telex_log_used_bytes", "What the pages in use of the log's file take; --keep-size bounds it.",
+                totals.bytesUsed),
             .gauge("telex_open_rejections", "Rejections that nobody has dismissed.", totals.openRejections),
             .gauge("telex_producers", "Producers that the ledger knows.", totals.producers),
         ]

@@ -65,8 +65,11 @@ public final class IndexWorker: Sendable {
                     report: { log.warning("index", ["what": $0]) })
                 let position = try Self.catchUp(
                     search, with: reader, log: log, isStopped: { inbox.isStopped || isStopped() })
+                // What expired when the index was not there to be told, or its files do not say yet.
+                search.expire(through: try reader.totals().expired)
+                let retention = Retention(time: options.keepTime, bytes: options.keepBytes)
                 let state = SharedState(
-                    .init(view: search.publish(), position: position),
+                    .init(view: search.publish(), position: position), retention: retention,
                     shownMemory: options.shownMemory, limits: options.limits, lanes: lanes, peers: peers,
                     connections: connections, log: log)
                 var loop = try ArticleLoop(

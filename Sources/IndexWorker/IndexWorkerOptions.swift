@@ -33,6 +33,10 @@ public struct IndexWorkerOptions: Sendable {
     public var buffer = WireLimits.bufferBytes
     /// How long a producer must be quiet before the ledger forgets what became of its documents.
     public var forgetAfter: Duration = .seconds(30 * 86_400)
+    /// How long the archive keeps an article after it took it; nil for good.
+    public var keepTime: Duration?
+    /// How many bytes the pages in use of the log's file may take before the oldest articles expire; nil sets no bound.
+    public var keepBytes: Int?
 
     /// Among how many of the last articles those are looked for that a new one is nearly the same as; none makes no clusters.
     /// About 230 bytes of memory each.

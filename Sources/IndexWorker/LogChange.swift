@@ -1,4 +1,3 @@
-import ArticleLog
 import Articles
 import Wire
 import ZeroMQ
@@ -37,13 +36,6 @@ extension WireError {
 
     static func unknown(_ id: ArticleID) -> WireError {
         WireError(.notFound, "there is no article with the id “\(id.rawValue.prefix(64))”")
-    }
-
-    static func expired(_ article: ArticleLog.ExpiredArticle) -> WireError {
-        WireError(
-            .expired,
-            "the article “\(article.id.rawValue)”, revision \(article.revision.rawValue), has expired: it was taken at "
-                + "\(article.ingested.rfc3339), and the archive keeps newer ones only")
     }
 }
 

@@ -30,7 +30,7 @@ final class QuickAnswers {
             received + Self.time < deadline
         else { return nil }
         let searcher = Searcher(
-            newest: state.newest, reader: reader, words: words, shown: state.shown,
+            newest: state.newest, reader: reader, words: words, shown: state.shown, retention: state.retention,
             cost: state.limits.query, deadline: received + Self.time)
         let result: Result<Wire.SearchResult, WireError>
         do throws(WireError) {

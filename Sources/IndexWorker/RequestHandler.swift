@@ -70,8 +70,8 @@ final class RequestHandler {
     /// For one request: all of it is answered from one view.
     private func searcher(_ deadline: ContinuousClock.Instant) -> Searcher {
         Searcher(
-            newest: state.newest, reader: reader, words: words, shown: state.shown, cost: state.limits.query,
-            deadline: deadline)
+            newest: state.newest, reader: reader, words: words, shown: state.shown, retention: state.retention,
+            cost: state.limits.query, deadline: deadline)
     }
 
     private func answer(_ request: SearchesRequest, by deadline: ContinuousClock.Instant) -> SearchesResult {
@@ -99,7 +99,7 @@ final class RequestHandler {
         let newest = state.newest
         return StatsResult(
             logPosition: LogPosition(rawValue: UInt64(clamping: totals.entries)), articles: totals.articles,
-            revisions: totals.revisions, retracted: totals.retractedArticles,
+            revisions: totals.revisions, retracted: totals.retractedArticles, expired: ExpiryStatistics(totals),
             outcomes: OutcomeCounts(totals.settlements), openRejections: totals.openRejections,
             producers: totals.producers, logBytes: totals.bytesOnDisk,
             searchPosition: newest.position, index: IndexStatistics(newest.view.statistics),
@@ -112,10 +112,10 @@ final class RequestHandler {
 
     private func answer(_ request: GetRequest) throws(WireError) -> GetResult {
         let id = request.article
-        guard let state = try read({ () throws(ArticleLogError) in try reader.state(of: id) }) else {
+        guard let known = try read({ () throws(ArticleLogError) in try reader.state(of: id) }) else {
             throw .unknown(id)
         }
-        var found = state.newest
+        var found = known.newest
         if let revision = request.revision, revision != found.revision {
             guard let other = try read({ () throws(ArticleLogError) in try reader.article(id, revision: revision) })
             else {
@@ -133,12 +133,12 @@ final class RequestHandler {
             }
         }
         var result = GetResult(
-            article: nil, retracted: state.retraction.map(StoredRetraction.init), history: history)
+            article: nil, retracted: known.retraction.map(StoredRetraction.init), history: history)
         switch found {
         case .whole(let article): result.article = StoredArticle(article)
         case .expired(let article):
             // What outlives it is worth an answer only to who asks for that.
-            guard request.includesHistory else { throw .expired(article) }
+            guard request.includesHistory else { throw .expired(article, state.retention) }
             result.expired = Wire.ExpiredArticle(article)
         }
         return result
@@ -179,7 +179,8 @@ final class RequestHandler {
         try read { () throws(ArticleLogError) in
             var rejects: [StoredRejection] = []
             var bytes = 0
-            // The log only grows: what lies before the end that the totals know is one snapshot with them.
+            // The log only grows: what lies before the end that the totals know is one snapshot with them, but for what expires
+            // meanwhile.
             let totals = try reader.totals()
             let end = LogPosition(rawValue: UInt64(clamping: totals.entries) + 1)
             let before = min(request.before ?? end, end)
@@ -204,6 +205,14 @@ final class RequestHandler {
         } catch {
             throw WireError(.failed, "the log cannot be read: \(error.message)")
         }
+    }
+}
+
+extension ExpiryStatistics {
+    /// Nil when nothing has expired.
+    fileprivate init?(_ totals: LogTotals) {
+        guard totals.expired > .start else { return nil }
+        self.init(articles: totals.expiredArticles, through: totals.expired)
     }
 }
 

@@ -12,6 +12,7 @@ struct Searcher {
     /// Of the thread.
     let words: SnippetWords
     let shown: ClockCache<LogPosition, ShownArticle>
+    let retention: Retention
     let cost: QueryCost
     /// When the asker stops waiting.
     let deadline: ContinuousClock.Instant
@@ -125,7 +126,7 @@ struct Searcher {
         guard let state else { throw .unknown(id) }
         switch state.newest {
         case .whole(let article): return article
-        case .expired(let article): throw .expired(article)
+        case .expired(let article): throw .expired(article, retention)
         }
     }
 
@@ -168,8 +169,8 @@ struct Searcher {
 
     private func article(at position: LogPosition) -> ShownArticle? {
         if let known = shown[position] { return known }
-        // A view is never ahead of the log. An entry that cannot be read is the log's fault, and is left out here: the
-        // other hits are still of use, and `get` says what is wrong with it.
+        // A view is never ahead of the log, but what has just expired it may still find: that is left out. So is an entry
+        // that cannot be read, which is the log's fault: the other hits are still of use, and `get` says what is wrong.
         guard let logged = try? reader.article(at: position) else { return nil }
         let article = ShownArticle(logged, words: words)
         shown.keep(article, for: position, size: article.size)

@@ -1,3 +1,4 @@
+import ArticleLog
 import Articles
 import Locking
 import SearchIndex
@@ -45,7 +46,11 @@ final class SharedState: Sendable {
     let started = Timestamp.now
     let startedClock = ContinuousClock.now
 
-    /// The articles that answers showed last. Entries of the log never change, so what is kept stays true.
+    /// How long the archive keeps what it has.
+    let retention: Retention
+
+    /// The articles that answers showed last. Entries of the log never change, so what is kept stays true; what expires is
+    /// asked for no more, and dropped in time.
     let shown: ClockCache<LogPosition, ShownArticle>
 
     /// Who may connect, and do what.
@@ -56,12 +61,13 @@ final class SharedState: Sendable {
     let log: Log
 
     init(
-        _ newest: Newest, shownMemory: Int, limits: IndexLimits, lanes: Lanes, peers: PeerGuard,
+        _ newest: Newest, retention: Retention, shownMemory: Int, limits: IndexLimits, lanes: Lanes, peers: PeerGuard,
         connections: Connections, log: Log
     ) {
         self.limits = limits
         self.lanes = lanes
         self.log = log
+        self.retention = retention
         self.peers = peers
         self.connections = connections
         current = Guarded(newest)

@@ -48,6 +48,16 @@ struct TelexIndex {
                 "forget-after", "TIME", default: .seconds(30 * 86_400),
                 help: "how long a producer must be quiet before its receipts are forgotten (30d)",
                 read: OptionReaders.duration)
+            let keepFor = parser.option(
+                "keep-for", "TIME", default: nil,
+                help:
+                    "how long articles are kept after they were taken, 90d for instance; then their content is gone for "
+                    + "good (they are kept for ever)",
+                read: OptionReaders.some(OptionReaders.positiveDuration))
+            let keepSize = parser.option(
+                "keep-size", "MIB", default: nil,
+                help: "how large the log may be before the content of the oldest articles goes, for good (no bound)",
+                read: OptionReaders.some(OptionReaders.number(in: 1...1 << 30)))
             let indexMemory = parser.option(
                 "index-memory", "MIB", default: 64,
                 help: "how much of the index is kept in memory before it is written to a file; three times as much for "
@@ -81,6 +91,8 @@ struct TelexIndex {
             options.times = try times.times(values)
             options.deadline = try values.value(deadline)
             options.forgetAfter = try values.value(forget)
+            options.keepTime = try values.value(keepFor)
+            options.keepBytes = try values.value(keepSize).map { $0 << 20 }
             options.index.memoryBudget = try values.value(indexMemory) << 20
             options.shownMemory = try values.value(shownMemory) << 20
             options.likenessWindow = try values.value(likeness)

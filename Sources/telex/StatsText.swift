@@ -26,6 +26,13 @@ enum StatsText {
             ),
             ("up for", "\(stats.uptimeMilliseconds / 1000) s"),
         ]
+        if let expired = stats.expired {
+            rows.insert(
+                (
+                    "expired",
+                    "\(Printable.number(expired.articles)) revisions, through position \(expired.through.rawValue)"
+                ), at: 3)
+        }
         if let connections = stats.connections {
             rows.append(
                 (

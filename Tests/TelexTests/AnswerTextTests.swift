@@ -30,6 +30,12 @@ struct AnswerTextTests {
             """
         #expect(StatsText.text(Self.stats) == log)
         var stats = Self.stats
+        stats.expired = ExpiryStatistics(articles: 1007, through: LogPosition(rawValue: 9))
+        #expect(
+            StatsText.text(stats)
+                == log.replacing(
+                    "retracted: 1\n", with: "retracted: 1\nexpired: 1,007 revisions, through position 9\n"))
+        stats = Self.stats
         stats.index = IndexStatistics(
             segments: [
                 .init(articles: 1000, hidden: 3, bytes: 4_096_000, inMemory: false),

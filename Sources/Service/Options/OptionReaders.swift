@@ -27,6 +27,20 @@ public enum OptionReaders {
         throw OptionError("“\(text)” is no duration such as 500ms, 3s, 2m, 12h or 30d")
     }
 
+    /// A duration that is not zero.
+    @Sendable public static func positiveDuration(_ text: String) throws(OptionError) -> Duration {
+        let duration = try duration(text)
+        guard duration > .zero else { throw OptionError("“\(text)” is no time at all: name one of 1ms or more") }
+        return duration
+    }
+
+    /// The same as another reader, for an option that may be absent.
+    public static func some<Value>(
+        _ read: @escaping @Sendable (String) throws(OptionError) -> Value
+    ) -> @Sendable (String) throws(OptionError) -> Value? {
+        { (text: String) throws(OptionError) in try read(text) }
+    }
+
     /// One of the values of an enumeration.
     @Sendable public static func choice<Choice: RawRepresentable<String> & CaseIterable>(
         _ text: String

@@ -41,6 +41,8 @@ public struct StatsResult: Codable, Hashable, Sendable {
     public var revisions: Int
     /// Articles that are retracted now; they count in `articles` too.
     public var retracted: Int
+    /// What has expired; nil when nothing has.
+    public var expired: ExpiryStatistics?
     /// What became of everything that was ever sent: articles accepted, duplicates, rejections.
     public var outcomes: OutcomeCounts
     /// Rejections that nobody has dismissed.
@@ -66,8 +68,8 @@ public struct StatsResult: Codable, Hashable, Sendable {
     public var security: SecurityStatistics?
 
     public init(
-        logPosition: LogPosition, articles: Int, revisions: Int, retracted: Int, outcomes: OutcomeCounts,
-        openRejections: Int, producers: Int, logBytes: Int, searchPosition: LogPosition,
+        logPosition: LogPosition, articles: Int, revisions: Int, retracted: Int, expired: ExpiryStatistics? = nil,
+        outcomes: OutcomeCounts, openRejections: Int, producers: Int, logBytes: Int, searchPosition: LogPosition,
         index: IndexStatistics? = nil, logFailure: String?, requests: Int, requestErrors: Int, requestsRefused: Int,
         uptimeMilliseconds: Int, connections: ConnectionStatistics? = nil, security: SecurityStatistics? = nil
     ) {
@@ -75,6 +77,7 @@ public struct StatsResult: Codable, Hashable, Sendable {
         self.articles = articles
         self.revisions = revisions
         self.retracted = retracted
+        self.expired = expired
         self.outcomes = outcomes
         self.openRejections = openRejections
         self.producers = producers
@@ -91,7 +94,7 @@ public struct StatsResult: Codable, Hashable, Sendable {
     }
 
     private enum CodingKeys: String, CodingKey {
-        case articles, revisions, retracted, outcomes, producers, index, requests, connections, security
+        case articles, revisions, retracted, expired, outcomes, producers, index, requests, connections, security
         case logPosition = "log_position"
         case openRejections = "open_rejections"
         case logBytes = "log_bytes"
@@ -100,6 +103,24 @@ public struct StatsResult: Codable, Hashable, Sendable {
         case requestErrors = "request_errors"
         case requestsRefused = "requests_refused"
         case uptimeMilliseconds = "uptime_ms"
+    }
+}
+
+/// What has expired of an archive.
+public struct ExpiryStatistics: Codable, Hashable, Sendable {
+    /// Revisions whose content has expired; they count in `articles` and `revisions` too.
+    public var articles: Int
+    /// All entries of the log up to here have expired.
+    public var through: LogPosition
+
+    public init(articles: Int, through: LogPosition) {
+        self.articles = articles
+        self.through = through
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case articles
+        case through = "log_position"
     }
 }
 
