@@ -46,7 +46,7 @@ public final class IndexWorker: Sendable {
             options.keys, in: context, limits: connections.limits(options.connections),
             liveness: options.liveness, log: log)
         self.peers = peers
-        let lanes = Lanes(capacity: options.waitingRequests)
+        let lanes = Lanes(capacity: options.waitingRequests, searchThreads: options.searchThreads)
         let articlesStartup = Startup<Opened>()
         let pulse = options.liveness.pulse(of: "articles")
         articles = try SocketThread(name: "articles") { inbox in
@@ -144,7 +144,10 @@ public final class IndexWorker: Sendable {
                 announce(())
                 while let job = pulse.resting(lane.pop) {
                     inWork.add(1)
-                    defer { inWork.add(-1) }
+                    defer {
+                        inWork.add(-1)
+                        lane.finish(from: job.peer)
+                    }
                     let bytes = handler.reply(to: job.request, received: job.received, deadline: job.deadline)
                     _ = queries.post(Answer(route: job.route, bytes: bytes, peer: job.peer))
                 }

@@ -10,7 +10,7 @@ public struct IndexWorkerOptions: Sendable {
     public var articles: String
     public var queries: String
     public var events: String
-    /// How many threads answer searches at once.
+    /// How many threads answer searches at once. One peer's occupy one less, if there are several.
     public var searchThreads = 2
     /// The most requests that wait for a thread; one more is answered `busy`.
     public var waitingRequests = 256

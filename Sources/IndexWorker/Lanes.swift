@@ -31,8 +31,12 @@ struct Lanes: Sendable {
     /// How many requests the threads of each are at work on.
     let answering = (searches: Gauge(), lookups: Gauge(), changes: Gauge())
 
-    init(capacity: Int) {
-        searches = FairQueue(capacity: capacity)
+    /// - Parameters:
+    ///   - capacity: the most requests that wait in each.
+    ///   - searchThreads: how many threads answer searches. One peer's are never at work in all of them, so that there is one
+    ///     left for whoever else asks, however long they take.
+    init(capacity: Int, searchThreads: Int) {
+        searches = FairQueue(capacity: capacity, mostInHand: max(1, searchThreads - 1))
         lookups = FairQueue(capacity: capacity)
         changes = FairQueue(capacity: capacity)
     }

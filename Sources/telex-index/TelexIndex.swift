@@ -28,7 +28,7 @@ struct TelexIndex {
                 "events", "ENDPOINT", default: "tcp://127.0.0.1:7704",
                 help: "where events are published (tcp://127.0.0.1:7704)", read: OptionReaders.endpoint)
             let threads = parser.option(
-                "search-threads", "N", default: 2, help: "how many searches run at once (2)",
+                "search-threads", "N", default: 2, help: "how many searches run at once, of one peer one less (2)",
                 read: OptionReaders.number(in: 1...64))
             let waiting = parser.option(
                 "waiting-requests", "N", default: 256, help: "how many requests may wait before one is refused (256)",

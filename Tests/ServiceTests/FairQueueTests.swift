@@ -1,4 +1,6 @@
+import Glibc
 import Service
+import Synchronization
 import Testing
 import ZeroMQ
 
@@ -27,6 +29,58 @@ struct FairQueueTests {
         #expect(queue.count == 2)
         #expect(queue.push(9, from: 0))
     }
+
+    @Test func noSenderHasAllInHand() {
+        let queue = FairQueue<String, Int>(capacity: 10, mostInHand: 2)
+        for number in 1...4 { #expect(queue.push(number, from: "greedy")) }
+        #expect(queue.push(100, from: "modest"))
+        #expect((0..<3).map { _ in queue.pop() } == [1, 100, 2])
+        // What waits of the greedy one has to wait for those in hand.
+        #expect(queue.push(101, from: "modest"))
+        #expect(queue.pop() == 101)
+        #expect(queue.count == 2)
+        queue.finish(from: "greedy")
+        #expect(queue.pop() == 3)
+        queue.finish(from: "modest")
+        queue.finish(from: "greedy")
+        #expect(queue.push(102, from: "modest"))
+        #expect((0..<2).map { _ in queue.pop() } == [4, 102])
+        #expect(queue.push(5, from: "greedy"))
+        // At the end there are no turns to wait for.
+        queue.close()
+        #expect((0..<2).map { _ in queue.pop() } == [5, nil])
+        queue.finish(from: "greedy")
+        #expect(queue.pop() == nil)
+    }
+
+    /// Whoever may not take waits, and takes when another has finished.
+    @Test func threadsWaitForWhatIsInHand() async throws {
+        let queue = FairQueue<Int, Int>(capacity: 10_000, mostInHand: 1)
+        let most = Counted()
+        let inHand = (0..<3).map { _ in Counted() }
+        let threads = try (0..<4).map { number in
+            try SocketThread<Never, Int>(name: "taker \(number)") { _ in
+                var taken = 0
+                while let sender = queue.pop() {
+                    most.value.max(inHand[sender].value.add(1, ordering: .relaxed).newValue, ordering: .relaxed)
+                    sched_yield()
+                    inHand[sender].value.subtract(1, ordering: .relaxed)
+                    queue.finish(from: sender)
+                    taken += 1
+                }
+                return taken
+            }
+        }
+        for number in 0..<3000 { while !queue.push(number % 3, from: number % 3) { sched_yield() } }
+        while queue.count > 0 { sched_yield() }
+        queue.close()
+        var all = 0
+        for thread in threads { all += try await thread.value }
+        #expect(all == 3000)
+        #expect(most.value.load(ordering: .relaxed) == 1)
+    }
+
+    private final class Counted: Sendable { let value = Atomic<Int>(0) }
 
     /// Each element comes out once, whichever thread takes it, and all threads end.
     @Test func manyThreadsShareTheWork() async throws {
