@@ -93,7 +93,7 @@ struct ArticleLoop: ~Copyable {
                 poller.remove(listeners.index)
                 listeners = (events.add(to: &poller), events.openings)
             }
-            let next = [batch.deadline, care.next, retention.next].compactMap { $0 }.min() ?? now
+            let next = min(care.next, batch.deadline ?? care.next, retention.next ?? care.next)
             try poller.wait(timeout: min(max(.zero, now.duration(to: next)), pulse.longestWait))
             if poller[changes].contains(.readable) { apply(inbox.drain()) }
             if poller[connections].contains(.readable) { try watch.update() }

@@ -93,7 +93,7 @@ extension IndexWorker {
                 "telex_requests_waiting", "Requests that wait for a thread.", "lane", state.lanes.waiting),
             .gauge(
                 "telex_requests_answering", "Requests that threads of the lanes are at work on.", "lane",
-                state.lanes.inWork),
+                state.lanes.answering),
             .histogram(
                 "telex_request_seconds", "How long requests took from their arrival to their answer.",
                 meters.requestTime),
@@ -119,25 +119,10 @@ extension IndexWorker {
                     "articles": connections.articles.open, "queries": connections.queries.open,
                     "events": connections.events.open,
                 ]),
-            .counter(
-                "telex_connections_total", "Connections that were made.", "socket",
-                [
-                    "articles": connections.articles.accepted, "queries": connections.queries.accepted,
-                    "events": connections.events.accepted,
-                ]),
-            .counter(
-                "telex_handshakes_failed_total", "Connections of which nothing came.", "socket",
-                [
-                    "articles": connections.articles.handshakesFailed, "queries": connections.queries.handshakesFailed,
-                    "events": connections.events.handshakesFailed,
-                ]),
-            .counter(
-                "telex_disconnections_total", "Connections that ended after a whole handshake, by whomever.", "socket",
-                [
-                    "articles": connections.articles.ended, "queries": connections.queries.ended,
-                    "events": connections.events.ended,
-                ]),
         ]
+        families += MetricFamily.connections([
+            "articles": connections.articles.all, "queries": connections.queries.all, "events": connections.events.all,
+        ])
         if let counts = state.peers.counts {
             families += MetricFamily.authentications(
                 accepted: counts.admitted, refused: counts.refused, turnedAway: counts.turnedAway,

@@ -1,6 +1,5 @@
 import ArticleLog
 import Articles
-import Metrics
 import SearchIndex
 public import Service
 import Wire
@@ -53,9 +52,10 @@ public final class IndexWorker: Sendable {
             try articlesStartup.run { announce in
                 let writer = try ArticleLogWriter(folder: options.data, likenessWindow: options.likenessWindow)
                 let reader = try ArticleLogReader(folder: options.data)
+                let totals = try reader.totals()
                 let search = try SearchWriter.open(
                     folder: options.data + "/index", options: options.index,
-                    end: LogPosition(rawValue: UInt64(clamping: try reader.totals().entries)),
+                    end: LogPosition(rawValue: UInt64(clamping: totals.entries)),
                     article: { (try? reader.entry(at: $0))?.articleID }, articles: LogArticles(logIn: options.data),
                     shouldStop: {
                         // Asked while memory is full and the disk slow: that is no end of the thread.
@@ -66,7 +66,7 @@ public final class IndexWorker: Sendable {
                 let position = try Self.catchUp(
                     search, with: reader, log: log, isStopped: { inbox.isStopped || isStopped() })
                 // What expired when the index was not there to be told, or its files do not say yet.
-                search.expire(through: try reader.totals().expired)
+                search.expire(through: totals.expired)
                 let retention = Retention(time: options.keepTime, bytes: options.keepBytes)
                 let state = SharedState(
                     .init(view: search.publish(), position: position), retention: retention,
@@ -102,14 +102,9 @@ public final class IndexWorker: Sendable {
             endpoints = IndexWorkerEndpoints(
                 articles: opened.articles, queries: try await queriesStartup.value, events: opened.events)
             var answering: [SocketThread<Never, Void>] = []
-            var answerers = [
-                ("lookups", lanes.lookups, lanes.answering.lookups),
-                ("changes", lanes.changes, lanes.answering.changes),
-            ]
-            answerers += (1...max(1, options.searchThreads)).map {
-                ("search \($0)", lanes.searches, lanes.answering.searches)
-            }
-            for (name, lane, inWork) in answerers {
+            var answerers = [("lookups", lanes.lookups), ("changes", lanes.changes)]
+            answerers += (1...max(1, options.searchThreads)).map { ("search \($0)", lanes.searches) }
+            for (name, lane) in answerers {
                 let makeHandler = { @Sendable [endpoints] () throws(ArticleLogError) in
                     try RequestHandler(
                         data: options.data, state: opened.state, changes: LogChanges(thread: articles),
@@ -117,8 +112,7 @@ public final class IndexWorker: Sendable {
                 }
                 answering.append(
                     try await Self.answer(
-                        lane, as: name, with: makeHandler, queries: queries,
-                        inWork: inWork, pulse: options.liveness.pulse(of: name)))
+                        lane, as: name, with: makeHandler, queries: queries, pulse: options.liveness.pulse(of: name)))
             }
             self.answering = answering
         } catch {
@@ -133,7 +127,7 @@ public final class IndexWorker: Sendable {
     private static func answer(
         _ lane: FairQueue<[UInt8], Job>, as name: String,
         with makeHandler: @escaping @Sendable () throws(ArticleLogError) -> RequestHandler,
-        queries: SocketThread<Answer, Void>, inWork: Gauge, pulse: Pulse
+        queries: SocketThread<Answer, Void>, pulse: Pulse
     ) async throws -> SocketThread<Never, Void> {
         let startup = Startup<Void>()
         let thread = try SocketThread<Never, Void>(name: name) { _ in
@@ -143,11 +137,7 @@ public final class IndexWorker: Sendable {
                 ThreadPriority.lower()
                 announce(())
                 while let job = pulse.resting(lane.pop) {
-                    inWork.add(1)
-                    defer {
-                        inWork.add(-1)
-                        lane.finish(from: job.peer)
-                    }
+                    defer { lane.finish(from: job.peer) }
                     let bytes = handler.reply(to: job.request, received: job.received, deadline: job.deadline)
                     _ = queries.post(Answer(route: job.route, bytes: bytes, peer: job.peer))
                 }

@@ -1,4 +1,3 @@
-import Metrics
 import Service
 import Wire
 import ZeroMQ
@@ -28,9 +27,6 @@ struct Lanes: Sendable {
     let lookups: FairQueue<[UInt8], Job>
     let changes: FairQueue<[UInt8], Job>
 
-    /// How many requests the threads of each are at work on.
-    let answering = (searches: Gauge(), lookups: Gauge(), changes: Gauge())
-
     /// - Parameters:
     ///   - capacity: the most requests that wait in each.
     ///   - searchThreads: how many threads answer searches. One peer's are never at work in all of them, so that there is one
@@ -54,9 +50,9 @@ struct Lanes: Sendable {
         ["searches": searches.count, "lookups": lookups.count, "changes": changes.count]
     }
 
-    /// How many are being answered.
-    var inWork: KeyValuePairs<String, Int> {
-        ["searches": answering.searches.value, "lookups": answering.lookups.value, "changes": answering.changes.value]
+    /// How many of each are being answered.
+    var answering: KeyValuePairs<String, Int> {
+        ["searches": searches.inHand, "lookups": lookups.inHand, "changes": changes.inHand]
     }
 
     func close() {

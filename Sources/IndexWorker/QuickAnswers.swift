@@ -29,9 +29,7 @@ final class QuickAnswers {
         guard case .search(let search) = request.operation, search.limit <= Self.mostHits,
             received + Self.time < deadline
         else { return nil }
-        let searcher = Searcher(
-            newest: state.newest, reader: reader, words: words, shown: state.shown, retention: state.retention,
-            cost: state.limits.query, deadline: received + Self.time)
+        let searcher = Searcher(state, reader: reader, words: words, deadline: received + Self.time)
         let result: Result<Wire.SearchResult, WireError>
         do throws(WireError) {
             guard let answer = try searcher.quickAnswer(search) else { return nil }

@@ -69,9 +69,7 @@ final class RequestHandler {
 
     /// For one request: all of it is answered from one view.
     private func searcher(_ deadline: ContinuousClock.Instant) -> Searcher {
-        Searcher(
-            newest: state.newest, reader: reader, words: words, shown: state.shown, retention: state.retention,
-            cost: state.limits.query, deadline: deadline)
+        Searcher(state, reader: reader, words: words, deadline: deadline)
     }
 
     private func answer(_ request: SearchesRequest, by deadline: ContinuousClock.Instant) -> SearchesResult {

@@ -9,13 +9,23 @@ import Wire
 struct Searcher {
     let newest: SharedState.Newest
     let reader: ArticleLogReader
-    /// Of the thread.
     let words: SnippetWords
     let shown: ClockCache<LogPosition, ShownArticle>
     let retention: Retention
     let cost: QueryCost
     /// When the asker stops waiting.
     let deadline: ContinuousClock.Instant
+
+    /// - Parameter words: of the thread.
+    init(_ state: SharedState, reader: ArticleLogReader, words: SnippetWords, deadline: ContinuousClock.Instant) {
+        newest = state.newest
+        self.reader = reader
+        self.words = words
+        shown = state.shown
+        retention = state.retention
+        cost = state.limits.query
+        self.deadline = deadline
+    }
 
     /// A search that finds no more than this is answered with a better spelling, if one is known.
     private static let nextToNothing = 2

@@ -31,18 +31,11 @@ extension IngestWorker {
             .limits(meters.limits),
             .peers(["ingest": connections.established]),
             .gauge("telex_ingest_connections", "Connections of the intake that stand.", connections.open),
-            .counter(
-                "telex_connections_total", "Connections that were made.", "socket", ["intake": connections.accepted]),
-            .counter(
-                "telex_handshakes_failed_total", "Connections of which nothing came.", "socket",
-                ["intake": connections.handshakesFailed]),
-            .counter(
-                "telex_disconnections_total", "Connections that ended after a whole handshake, by whomever.", "socket",
-                ["intake": connections.ended]),
             .gauge(
                 "telex_start_time_seconds", "When the worker started, in seconds since 1970.",
                 Double(started.milliseconds) / 1000),
         ]
+        families += MetricFamily.connections(["intake": connections.all])
         if let counts = peers.counts {
             families += MetricFamily.authentications(
                 accepted: counts.admitted, refused: counts.refused, turnedAway: counts.turnedAway,

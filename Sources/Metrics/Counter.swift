@@ -11,13 +11,11 @@ public final class Counter: Sendable {
     public var value: Int { number.load(ordering: .relaxed) }
 }
 
-/// A number that goes up and down. Any thread may set it or add to it.
+/// A number that goes up and down. Any thread may set it.
 public final class Gauge: Sendable {
     private let number = Atomic<Int>(0)
 
     public init() {}
-
-    public func add(_ count: Int) { number.wrappingAdd(count, ordering: .relaxed) }
 
     public func set(_ value: Int) { number.store(value, ordering: .relaxed) }
 

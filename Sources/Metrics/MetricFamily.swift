@@ -66,6 +66,24 @@ public struct MetricFamily: Sendable {
         .gauge("telex_peers", "Peers that are connected, by the role that their socket is for.", "role", roles)
     }
 
+    /// How many connections of a socket were made, how many came to nothing, and how many ended after a whole handshake.
+    public typealias Connections = (accepted: Int, handshakesFailed: Int, ended: Int)
+
+    /// What became of the connections of sockets, alike in all workers.
+    public static func connections(_ sockets: KeyValuePairs<String, Connections>) -> [MetricFamily] {
+        func counter(_ name: String, _ help: String, _ number: (Connections) -> Int) -> MetricFamily {
+            MetricFamily(
+                name, .counter, help, "socket", sockets.map { (key: $0.key, value: number($0.value)) })
+        }
+        return [
+            counter("telex_connections_total", "Connections that were made.") { $0.accepted },
+            counter("telex_handshakes_failed_total", "Connections of which nothing came.") { $0.handshakesFailed },
+            counter(
+                "telex_disconnections_total", "Connections that ended after a whole handshake, by whomever."
+            ) { $0.ended },
+        ]
+    }
+
     /// Of CURVE, alike in all workers: whom keys let in, and what connected peers were refused.
     ///
     /// - Parameters:
@@ -120,7 +138,8 @@ public struct MetricFamily: Sendable {
     }
 
     private init(
-        _ name: String, _ kind: Kind, _ help: String, _ label: String, _ values: KeyValuePairs<String, Int>
+        _ name: String, _ kind: Kind, _ help: String, _ label: String,
+        _ values: some Sequence<(key: String, value: Int)>
     ) {
         self.init(name, kind, help)
         samples = values.map { Sample(labels: [Label(label, $0.key)], value: Double($0.value)) }

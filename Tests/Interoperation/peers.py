@@ -2,6 +2,7 @@
 
 import itertools
 import json
+import socket
 import time
 import unittest
 import uuid
@@ -30,6 +31,12 @@ def attempts(what):
     while time.monotonic() < end:
         yield
     raise AssertionError(f"within {PATIENCE} s: {what} did not happen")
+
+
+def tcp(endpoint):
+    """A connection without ZeroMQ."""
+    host, port = endpoint.removeprefix("tcp://").rsplit(":", 1)
+    return socket.create_connection((host, int(port)), timeout=20)
 
 
 class Refused(Exception):

@@ -16,7 +16,7 @@ import zmq.auth
 
 import pair
 import watching
-from peers import Client, attempts, encode, name
+from peers import Client, attempts, encode, name, tcp
 
 
 def keys(folder, *arguments):
@@ -25,12 +25,6 @@ def keys(folder, *arguments):
     if result.returncode != 0:
         raise AssertionError(f"telex keys {arguments}: {result.stderr}")
     return result.stdout
-
-
-def tcp(endpoint):
-    """A connection without ZeroMQ."""
-    host, port = endpoint.removeprefix("tcp://").rsplit(":", 1)
-    return socket.create_connection((host, int(port)), timeout=20)
 
 
 class CurveTestCase(unittest.TestCase):

@@ -2,7 +2,6 @@
 
 import contextlib
 import pathlib
-import socket
 import struct
 import unittest
 
@@ -11,15 +10,14 @@ from zmq.utils.monitor import recv_monitor_message
 
 import pair
 import watching
-from peers import PairTestCase, Peers, attempts, encode, name
+from peers import PairTestCase, Peers, attempts, encode, name, tcp
 
 GREETING = b"\xff" + bytes(8) + b"\x7f\x03\x01NULL" + bytes(16 + 32)
 
 
 def mute(endpoint, kind):
     """A peer of ZMTP whose handshake is whole, and that says nothing from then on: as one behind a cut line."""
-    host, port = endpoint.removeprefix("tcp://").rsplit(":", 1)
-    peer = socket.create_connection((host, int(port)), timeout=20)
+    peer = tcp(endpoint)
     ready = b"\x05READY" + b"\x0bSocket-Type" + struct.pack(">I", len(kind)) + kind
     peer.sendall(GREETING + bytes([4, len(ready)]) + ready)
     return peer
@@ -255,8 +253,7 @@ class Handshakes(unittest.TestCase):
                 for worker, endpoint in (
                     (index, "articles"), (index, "queries"), (index, "events"), (ingest, "intake"),
                 ):
-                    host, port = worker.endpoints[endpoint].removeprefix("tcp://").rsplit(":", 1)
-                    with socket.create_connection((host, int(port)), timeout=20) as peer:
+                    with tcp(worker.endpoints[endpoint]) as peer:
                         everything(peer)
                     for _ in attempts("a failed handshake that is counted"):
                         samples = watching.samples(worker.endpoints["http"])

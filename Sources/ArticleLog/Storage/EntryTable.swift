@@ -148,23 +148,22 @@ final class EntryTable {
             .blob(header.bytes(over: content)), .utf8(content))
     }
 
-    /// Gives an entry a shorter content, which its checksum then covers; all else of it stays.
+    /// Gives an entry the content that stays when it expires, which its checksum then covers; all else of it stays.
     ///
     /// The row is deleted and inserted, not updated. SQLite (3.40, btree.c) joins pages that have become nearly empty when a
     /// row is deleted, and not when one is overwritten: of 4172 bytes that an article of 3.3 kB takes, an update left 2839 in
     /// use, and this leaves 156.
     ///
-    /// - Parameter producer: the ledger's number of its tag's producer.
+    /// - Parameters:
+    ///   - rejection: what stays of a rejection; of an article no content does.
+    ///   - producer: the ledger's number of its tag's producer.
     func shorten(
-        _ header: EntryChecksum, to content: [UInt8], producer: Int64?
+        _ header: EntryChecksum, to rejection: StoredRejection?, producer: Int64?
     ) throws(ArticleLogError) {
+        var content: [UInt8] = []
+        if let rejection { content = try json(rejection) }
         try deleteEntry.run(.integer(header.position))
         try insert(header, content, producer: producer)
-    }
-
-    /// Gives a rejection the content that stays when it expires.
-    func shorten(_ header: EntryChecksum, to rejection: StoredRejection, producer: Int64?) throws(ArticleLogError) {
-        try shorten(header, to: try json(rejection), producer: producer)
     }
 
     /// The bytes of an identity, or NULL for none.

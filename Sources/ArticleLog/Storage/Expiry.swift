@@ -64,13 +64,7 @@ final class Expiry {
             return bytes < Self.bytesAtOnce
         }
         guard let through else { return nil }
-        for entry in found {
-            if let rejection = entry.rejection {
-                try entries.shorten(entry.header, to: rejection, producer: entry.producer)
-            } else {
-                try entries.shorten(entry.header, to: [], producer: entry.producer)
-            }
-        }
+        for entry in found { try entries.shorten(entry.header, to: entry.rejection, producer: entry.producer) }
         var rejections = 0
         try closeRejections.forEach(.integer(through)) { _ in
             rejections += 1

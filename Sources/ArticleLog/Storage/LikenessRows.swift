@@ -3,7 +3,8 @@ import Likeness
 
 /// Which articles are nearly the same: the clusters that the log has, and the window in memory that finds them.
 ///
-/// The window is what the table's last rows say, when it is read; what expires later is still found by those that come. When a transaction fails that changed both, it is read anew.
+/// The window is what the table's last rows say, when it is read; what expires later is still found by those that come. When
+/// a transaction fails that changed both, it is read anew.
 final class LikenessRows {
     private let window: Int
     private let insert: Statement

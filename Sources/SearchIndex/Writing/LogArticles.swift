@@ -29,8 +29,8 @@ public struct LogArticles: Sendable {
             -> Void
 
     /// - Parameter forEach: calls the body with the articles at log positions of a range, in their order: those that no entry
-    ///   up to `end` replaces or retracts, and that have not expired. False from the body ends the call; what the body throws is passed on, and what
-    ///   the log cannot give is thrown. Called on the thread of the background, one call at a time.
+    ///   up to `end` replaces or retracts, and that have not expired. False from the body ends the call; what the body throws
+    ///   is passed on, and what the log cannot give is thrown. Called on the thread of the background, one call at a time.
     public init(
         forEach:
             @escaping @Sendable (

@@ -49,7 +49,7 @@ struct SegmentEntry: Sendable {
             if hidden == nil { hidden = view.hidden ?? DocumentSet(of: segment.count) }
             hidden?.insert(document)
         }
-        if let hidden, hidden.count > view.hidden?.count ?? 0 { view = SegmentView(segment, hidden: hidden) }
+        if let hidden { hide(hidden) }
     }
 
     /// Hides the documents up to a log position.
@@ -59,6 +59,11 @@ struct SegmentEntry: Sendable {
         expired = count
         var hidden = view.hidden ?? DocumentSet(of: segment.count)
         hidden.insert(below: count)
+        hide(hidden)
+    }
+
+    /// Hides these documents, among them all that are hidden already; the view stays the same when there are no others.
+    private mutating func hide(_ hidden: DocumentSet) {
         if hidden.count > view.hidden?.count ?? 0 { view = SegmentView(segment, hidden: hidden) }
     }
 

@@ -22,6 +22,7 @@ public final class FairQueue<Sender: Hashable & Sendable, Element: Sendable>: Se
         var turns: [Sender] = []
         var head = 0
         var count = 0
+        var inHand = 0
         var mostInHand: Int
         var isClosed = false
 
@@ -47,12 +48,12 @@ public final class FairQueue<Sender: Hashable & Sendable, Element: Sendable>: Se
                 head = 0
             }
             count -= 1
-            let counts = mostInHand < .max
+            inHand += 1
             var element: Element?
             _ = change(sender) { line in
                 // Few wait of one sender, so those behind move up at little cost.
                 element = line.waiting.removeFirst()
-                if counts { line.inHand += 1 }
+                line.inHand += 1
             }
             if lines[sender]?.takeable(mostInHand) ?? 0 > 0 { turns.append(sender) }
             return element
@@ -87,6 +88,9 @@ public final class FairQueue<Sender: Hashable & Sendable, Element: Sendable>: Se
     /// How many elements wait.
     public var count: Int { state.withLock { $0.count } }
 
+    /// How many were taken, and are not finished.
+    public var inHand: Int { state.withLock { $0.inHand } }
+
     /// Puts an element in. False when the queue is full or closed.
     public func push(_ element: Element, from sender: Sender) -> Bool {
         let takeable: Int? = state.withLock { state in
@@ -99,8 +103,7 @@ public final class FairQueue<Sender: Hashable & Sendable, Element: Sendable>: Se
         return true
     }
 
-    /// Waits for the next element. Nil when the queue is closed and empty. Where senders may have few in hand, whoever takes
-    /// an element says when it is finished.
+    /// Waits for the next element. Nil when the queue is closed and empty. Whoever takes an element says when it is finished.
     public func pop() -> Element? {
         available.wait()
         let element = state.withLock { $0.removeNext() }
@@ -111,7 +114,11 @@ public final class FairQueue<Sender: Hashable & Sendable, Element: Sendable>: Se
 
     /// An element of a sender, which was taken, is done with.
     public func finish(from sender: Sender) {
-        signal(state.withLock { $0.change(sender) { line in line.inHand = max(0, line.inHand - 1) } })
+        let takeable = state.withLock { state in
+            state.inHand = max(0, state.inHand - 1)
+            return state.change(sender) { $0.inHand = max(0, $0.inHand - 1) }
+        }
+        signal(takeable)
     }
 
     /// Takes no more elements. Threads that wait get what is left, then nil.

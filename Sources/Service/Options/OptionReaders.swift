@@ -17,14 +17,25 @@ public enum OptionReaders {
         }
     }
 
+    /// The units of durations, in milliseconds. `ms` stands before `s`, on which it ends.
+    private static let units: [(String, Int64)] = [
+        ("ms", 1), ("s", 1000), ("m", 60_000), ("h", 3_600_000), ("d", 86_400_000),
+    ]
+
     /// A duration: `500ms`, `3s`, `2m`, `12h`, `30d`.
     @Sendable public static func duration(_ text: String) throws(OptionError) -> Duration {
-        let units: [(String, Int64)] = [("ms", 1), ("s", 1000), ("m", 60_000), ("h", 3_600_000), ("d", 86_400_000)]
         for (unit, milliseconds) in units where text.hasSuffix(unit) {
             guard let count = Int64(text.dropLast(unit.count)), (0...86_400_000).contains(count) else { continue }
             return .milliseconds(count * milliseconds)
         }
         throw OptionError("“\(text)” is no duration such as 500ms, 3s, 2m, 12h or 30d")
+    }
+
+    /// The text of a duration, in whole milliseconds, as `duration` reads it: in the largest unit in which it is whole.
+    public static func text(of duration: Duration) -> String {
+        let milliseconds = Int64(duration / .milliseconds(1))
+        let (unit, length) = units.last { milliseconds.isMultiple(of: $0.1) } ?? ("ms", 1)
+        return "\(milliseconds / length)\(unit)"
     }
 
     /// A duration that is not zero.

@@ -26,6 +26,9 @@ public final class ConnectionCounts: Sendable {
     /// themselves.
     public var established: Int { establishedCount.load(ordering: .relaxed) }
 
+    /// What counters tell of them.
+    public var all: (accepted: Int, handshakesFailed: Int, ended: Int) { (accepted, handshakesFailed, ended) }
+
     /// Takes the connections of a socket out that is about to be closed.
     public func forget(_ watch: borrowing ConnectionWatch) {
         openCount.subtract(watch.open, ordering: .relaxed)

@@ -105,10 +105,16 @@ def requests(address, keys, _):
 
 def computing(address, keys, programs):
     """No attack: what programs cost that only compute, and know nothing of the worker. For comparison."""
-    threads = [subprocess.Popen([sys.executable, "-c", "while True: bytes(1 << 20)"]) for _ in range(programs)]
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit([thread.kill() for thread in threads] and 0))
+    started = [subprocess.Popen([sys.executable, "-c", "while True: bytes(1 << 20)"]) for _ in range(programs)]
+
+    def end(*_):
+        for program in started:
+            program.kill()
+        sys.exit()
+
+    signal.signal(signal.SIGTERM, end)
     while True:
-        time.sleep(1)
+        signal.pause()
 
 
 ATTACKS = [
