@@ -128,11 +128,12 @@ class Client:
                 return newest[0]
 
     def accepted(self, push, count=1):
-        """Calls `push`, and waits until so many more articles are accepted."""
+        """Calls `push`, and waits until so many more articles are accepted, and searches see them."""
         before = self.outcomes()["accepted"]
         push()
         for _ in attempts("an accepted article"):
-            if self.outcomes()["accepted"] >= before + count:
+            stats = self.ask("stats")
+            if stats["outcomes"]["accepted"] >= before + count and stats["search_position"] >= stats["log_position"]:
                 return
 
 
